@@ -1,0 +1,26 @@
+package org.beffroi.contracts;
+
+/**
+ * The whole public state of a message, on {@link Topic#MESSAGES}.
+ *
+ * @param version     the message's event version; a consumer keeps the newest it has seen
+ * @param reviewState of the newest version
+ * @param current     the newest approved version, or null
+ * @param withdrawn   set once the message is withdrawn, or null
+ */
+public record MessageState(
+        MessageId messageId, long version, ReviewState reviewState, Current current, Withdrawn withdrawn) {
+
+    /**
+     * @param number      counts from 1 within the message
+     * @param contentHash SHA-256 of the UTF-8 bytes of {@code frozen}, lower-case hex
+     * @param frozen      canonical JSON (RFC 8785) of a {@link FrozenContent}, as a string: hash it as received
+     */
+    public record Current(VersionId versionId, int number, String contentHash, String frozen) {}
+
+    /**
+     * @param reason         told to residents on the page that answers 410
+     * @param replacementUrl where to go instead, or null
+     */
+    public record Withdrawn(String reason, String replacementUrl) {}
+}
