@@ -7,9 +7,17 @@ package org.beffroi.contracts;
  * @param reviewState of the newest version
  * @param current     the newest approved version, or null
  * @param withdrawn   set once the message is withdrawn, or null
+ * @param department  short name of the department that owns the message ("URB"): who may plan it
+ * @param title       of the draft as last submitted, for lists
  */
 public record MessageState(
-        MessageId messageId, long version, ReviewState reviewState, Current current, Withdrawn withdrawn) {
+        MessageId messageId,
+        long version,
+        ReviewState reviewState,
+        Current current,
+        Withdrawn withdrawn,
+        String department,
+        String title) {
 
     /**
      * @param number      counts from 1 within the message
