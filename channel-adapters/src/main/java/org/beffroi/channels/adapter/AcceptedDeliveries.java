@@ -1,0 +1,32 @@
+package org.beffroi.channels.adapter;
+
+import java.util.Optional;
+import org.beffroi.contracts.DeliveryFact.Counts;
+import org.beffroi.contracts.DeliveryId;
+
+/**
+ * How an adapter that answered {@link Outcome.Accepted} works on and tells what became of it. Called in the authority's
+ * scope; the change and its event commit with the caller's transaction.
+ */
+public interface AcceptedDeliveries {
+
+    /** What to send, hash verified again, while the delivery is open; empty once it ended or was withdrawn. */
+    Optional<Work> open(DeliveryId deliveryId);
+
+    /** Recipients moved; no event is sent for this, readers of the delivery see it. */
+    void progress(DeliveryId deliveryId, Counts counts);
+
+    /**
+     * No recipient is open any more: all sent is {@code DELIVERED}, some sent {@code PARTIAL}, none sent
+     * {@code UNCERTAIN} or {@code FAILED}. Does nothing when the delivery ended before.
+     *
+     * @param code   of what went wrong, or null
+     * @param detail French, or null
+     */
+    void ended(DeliveryId deliveryId, Counts counts, String code, String detail);
+
+    /** The account behind it lost its access: it becomes {@code RECONNECT}, and says so. */
+    void reconnect(DeliveryId deliveryId, String code, String detail);
+
+    record Work(Rendition rendition, Connection connection, DeliveryKey key) {}
+}

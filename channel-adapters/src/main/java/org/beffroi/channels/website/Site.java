@@ -1,0 +1,59 @@
+package org.beffroi.channels.website;
+
+import java.net.URI;
+import java.util.Locale;
+import org.beffroi.contracts.AccountId;
+import org.beffroi.contracts.ChannelAccount.Imprint;
+
+/**
+ * The public site of one authority, as its templates need it.
+ *
+ * @param publicBaseUrl without trailing slash
+ * @param locale        BCP 47
+ * @param letters       whether residents can sign up for a letter
+ */
+public record Site(
+        String authority,
+        AccountId accountId,
+        String publicBaseUrl,
+        String locale,
+        Imprint imprint,
+        boolean letters) {
+
+    /** Path of the base address; pages link by path, so that they work behind any host name. */
+    public String base() {
+        return URI.create(publicBaseUrl).getRawPath();
+    }
+
+    public String assets() {
+        return "/site/assets";
+    }
+
+    public String town() {
+        return imprint.town();
+    }
+
+    /** « de Valmont-sur-Lys », « d’Amiens », « du Havre », « des Mureaux ». */
+    public String ofTown() {
+        String town = imprint.town();
+        if (town.startsWith("Le ")) {
+            return "du " + town.substring(3);
+        }
+        if (town.startsWith("Les ")) {
+            return "des " + town.substring(4);
+        }
+        boolean vowel = "aeiouyàâäéèêëîïôöûüh".indexOf(town.toLowerCase(Locale.FRENCH).charAt(0)) >= 0;
+        return (vowel ? "d’" : "de ") + town;
+    }
+
+    /** The letter on the shield. */
+    public String initial() {
+        return imprint.town().substring(0, imprint.town().offsetByCodePoints(0, 1)).toUpperCase(Locale.FRENCH);
+    }
+
+    /** The telephone number as a {@code tel:} address; national French numbers become international. */
+    public String phoneLink() {
+        String digits = imprint.phone().replaceAll("[^0-9+]", "");
+        return "tel:" + (digits.startsWith("0") ? "+33" + digits.substring(1) : digits);
+    }
+}
