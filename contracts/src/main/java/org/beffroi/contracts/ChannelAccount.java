@@ -1,5 +1,6 @@
 package org.beffroi.contracts;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.Map;
 
 /**
@@ -11,6 +12,7 @@ import java.util.Map;
  * @param publicBaseUrl of a website, without trailing slash; null for other kinds
  * @param imprint       of a website: who publishes; null for other kinds
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record ChannelAccount(
         AccountId accountId,
         long version,
@@ -30,6 +32,7 @@ public record ChannelAccount(
      * @param correction EDIT, REPLACE, FOLLOW_UP or NONE
      * @param retraction whether a live post can be taken back
      */
+    @JsonIgnoreProperties(ignoreUnknown = true)
     public record Capabilities(Retry retry, Correction correction, boolean retraction) {
 
         public enum Retry {
@@ -58,6 +61,7 @@ public record ChannelAccount(
      * @param colour    main colour, {@code #rrggbb}
      * @param accent    second colour, {@code #rrggbb}
      */
+    @JsonIgnoreProperties(ignoreUnknown = true)
     public record Imprint(
             String town,
             String publisher,

@@ -1,5 +1,6 @@
 package org.beffroi.contracts;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Instant;
 
 /**
@@ -12,6 +13,7 @@ import java.time.Instant;
  * @param detail     cause and remedy in French for a person, or null
  * @param counts     of a channel with recipients, or null
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record DeliveryFact(
         DeliveryId deliveryId,
         PublicationId publicationId,
@@ -29,5 +31,6 @@ public record DeliveryFact(
         Counts counts) {
 
     /** Recipients by outcome; they add up to all. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
     public record Counts(long open, long sent, long refused, long uncertain) {}
 }

@@ -1,5 +1,6 @@
 package org.beffroi.contracts;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param slug    last segment of the page address, fixed at the first submission
  * @param pageUrl public address of the message's page, or null when no website account is connected
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record FrozenContent(
         String schema,
         String title,
@@ -48,6 +50,7 @@ public record FrozenContent(
      * @param media   hashes of the media shown, in order
      * @param data    what the channel carries beyond words (the {@code data} of a webhook's body), or null
      */
+    @JsonIgnoreProperties(ignoreUnknown = true)
     public record Rendition(
             ChannelKind kind,
             String locale,
@@ -65,6 +68,7 @@ public record FrozenContent(
      * @param width  pixels
      * @param height pixels
      */
+    @JsonIgnoreProperties(ignoreUnknown = true)
     public record Medium(String sha256, String type, String alt, int width, int height) {}
 
     /**
@@ -73,5 +77,6 @@ public record FrozenContent(
      * @param code   10 characters, base62
      * @param target where it leads
      */
+    @JsonIgnoreProperties(ignoreUnknown = true)
     public record Link(String code, ChannelKind kind, String target) {}
 }

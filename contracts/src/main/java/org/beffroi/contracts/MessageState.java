@@ -1,5 +1,7 @@
 package org.beffroi.contracts;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+
 /**
  * The whole public state of a message, on {@link Topic#MESSAGES}.
  *
@@ -10,6 +12,7 @@ package org.beffroi.contracts;
  * @param department  short name of the department that owns the message ("URB"): who may plan it
  * @param title       of the draft as last submitted, for lists
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record MessageState(
         MessageId messageId,
         long version,
@@ -24,11 +27,13 @@ public record MessageState(
      * @param contentHash SHA-256 of the UTF-8 bytes of {@code frozen}, lower-case hex
      * @param frozen      canonical JSON (RFC 8785) of a {@link FrozenContent}, as a string: hash it as received
      */
+    @JsonIgnoreProperties(ignoreUnknown = true)
     public record Current(VersionId versionId, int number, String contentHash, String frozen) {}
 
     /**
      * @param reason         told to residents on the page that answers 410
      * @param replacementUrl where to go instead, or null
      */
+    @JsonIgnoreProperties(ignoreUnknown = true)
     public record Withdrawn(String reason, String replacementUrl) {}
 }

@@ -1,5 +1,6 @@
 package org.beffroi.contracts;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Instant;
 
 /**
@@ -11,6 +12,7 @@ import java.time.Instant;
  * @param dueAt     the instant derived from both
  * @param notAfter  after it nothing new may become public
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record PublicationFact(
         PublicationId publicationId,
         PlanId planId,
