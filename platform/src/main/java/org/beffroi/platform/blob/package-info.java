@@ -1,0 +1,2 @@
+/** Bytes kept by their hash: images and what else an authority publishes. */
+package org.beffroi.platform.blob;

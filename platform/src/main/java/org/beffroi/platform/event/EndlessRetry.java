@@ -1,0 +1,92 @@
+package org.beffroi.platform.event;
+
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.transaction.RollbackException;
+import java.sql.SQLException;
+import java.util.Set;
+import org.hibernate.StaleStateException;
+import org.jboss.logging.Logger;
+
+/** Tries again what may pass: a database that is away, a deadlock, a full disk. Everything else is thrown on. */
+@ApplicationScoped
+class EndlessRetry {
+
+    private static final Logger LOGGER = Logger.getLogger(EndlessRetry.class);
+
+    /** Classes of SQLSTATE: connection, transaction rollback, resources, operator intervention (PostgreSQL, appendix A). */
+    private static final Set<String> PASSING_CLASSES = Set.of("08", "40", "53", "57");
+
+    /** The server ended a session that was idle in a transaction. */
+    private static final String IDLE_SESSION_ENDED = "25P03";
+
+    private static final long FIRST_PAUSE_MS = 100;
+    private static final long LONGEST_PAUSE_MS = 5_000;
+
+    private volatile boolean stopping;
+
+    void stop(@Observes ShutdownEvent shutdown) {
+        stopping = true;
+    }
+
+    /** Pauses 0.1, 0.2, 0.4 … 5 seconds between tries, until it succeeds or the process stops. */
+    void run(Runnable work) {
+        for (long pause = FIRST_PAUSE_MS; ; pause = Math.min(LONGEST_PAUSE_MS, pause * 2)) {
+            try {
+                work.run();
+                return;
+            } catch (RuntimeException e) {
+                if (!mayPass(e)) {
+                    throw e;
+                }
+                LOGGER.warnf("Work waits for a passing failure to end pauseMs=%s cause=%s", pause, e);
+                pauseOrStop(pause);
+            }
+        }
+    }
+
+    static boolean mayPass(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return passes(sql.getSQLState());
+            }
+            if (cause instanceof OptimisticLockException
+                    || cause instanceof StaleStateException
+                    || cause instanceof RollbackException && cause.getCause() == null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** No state at all comes from the pool: no connection could be had. */
+    private static boolean passes(String sqlState) {
+        return sqlState == null
+                || PASSING_CLASSES.contains(sqlState.substring(0, 2))
+                || IDLE_SESSION_ENDED.equals(sqlState);
+    }
+
+    private void pauseOrStop(long pause) {
+        try {
+            Thread.sleep(pause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stopping = true;
+        }
+        if (stopping) {
+            throw new StoppedWhileWaiting();
+        }
+    }
+
+    /** The process stops; the work was not done and its records were not acknowledged, so they come again. */
+    static final class StoppedWhileWaiting extends Error {
+
+        private static final long serialVersionUID = 1L;
+
+        StoppedWhileWaiting() {
+            super("The service stops; unacknowledged events come again", null, false, false);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package org.beffroi.platform.event;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How the outbox is emptied. */
+@ConfigMapping(prefix = "beffroi.outbox")
+interface OutboxConfig {
+
+    /** Safety poll; a commit wakes the relay at once. */
+    @WithDefault("250ms")
+    Duration poll();
+
+    /** How long a row stays once it is sent, for replays and questions. */
+    @WithDefault("7D")
+    Duration keepSent();
+}

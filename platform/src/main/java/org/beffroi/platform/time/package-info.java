@@ -1,0 +1,2 @@
+/** The one clock of a service. */
+package org.beffroi.platform.time;
