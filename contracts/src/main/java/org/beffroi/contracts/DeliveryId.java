@@ -21,8 +21,8 @@ public record DeliveryId(@JsonValue UUID value) {
     }
 
     public static DeliveryId of(PublicationId publication, VersionId version) {
-        return new DeliveryId(Generators.nameBasedGenerator(NAMESPACE)
-                .generate(publication.toString() + "/" + version.toString()));
+        return new DeliveryId(
+                Generators.nameBasedGenerator(NAMESPACE).generate(publication.toString() + "/" + version.toString()));
     }
 
     @Override

@@ -33,7 +33,8 @@ public record FrozenContent(
     /** The rendition of a kind in a locale, else in the master's locale, which stands first. */
     public Optional<Rendition> rendition(ChannelKind kind, String locale) {
         return renditions.stream()
-                .filter(rendition -> rendition.kind() == kind && rendition.locale().equals(locale))
+                .filter(rendition ->
+                        rendition.kind() == kind && rendition.locale().equals(locale))
                 .findFirst()
                 .or(() -> renditions.stream()
                         .filter(rendition -> rendition.kind() == kind)

@@ -42,6 +42,8 @@ public enum Topic {
     }
 
     public static Optional<Topic> ofName(String name) {
-        return Arrays.stream(values()).filter(topic -> topic.topicName.equals(name)).findFirst();
+        return Arrays.stream(values())
+                .filter(topic -> topic.topicName.equals(name))
+                .findFirst();
     }
 }

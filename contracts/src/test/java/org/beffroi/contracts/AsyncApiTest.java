@@ -25,7 +25,8 @@ class AsyncApiTest {
 
         // Then
         assertEquals(
-                Stream.of(Topic.values()).collect(toMap(Topic::topicName, AsyncApiTest::words, (a, b) -> a, TreeMap::new)),
+                Stream.of(Topic.values())
+                        .collect(toMap(Topic::topicName, AsyncApiTest::words, (a, b) -> a, TreeMap::new)),
                 listed);
     }
 
@@ -47,8 +48,13 @@ class AsyncApiTest {
                 Stream.of(Topic.values())
                         .collect(toMap(
                                 Topic::topicName,
-                                topic -> topic.partitions() + " " + (topic.holdsState() ? "compact 0" : "delete "
-                                        + topic.retention().orElseThrow().toMillis()),
+                                topic -> topic.partitions() + " "
+                                        + (topic.holdsState()
+                                                ? "compact 0"
+                                                : "delete "
+                                                        + topic.retention()
+                                                                .orElseThrow()
+                                                                .toMillis()),
                                 (a, b) -> a,
                                 TreeMap::new)),
                 described);
@@ -60,7 +66,8 @@ class AsyncApiTest {
         Map<String, String> given = new TreeMap<>();
         asyncapi.at("/components/messages")
                 .forEach(message -> given.put(
-                        message.path("name").asText(), message.at("/payload/$ref").asText()));
+                        message.path("name").asText(),
+                        message.at("/payload/$ref").asText()));
 
         // Then
         assertEquals(

@@ -18,8 +18,9 @@ import java.util.stream.Stream;
 /** The committed files of the contract, read as a stranger would. */
 final class Contract {
 
-    static final ObjectMapper JSON =
-            new ObjectMapper().registerModule(new JavaTimeModule()).disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+    static final ObjectMapper JSON = new ObjectMapper()
+            .registerModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
 
     static final Map<Class<?>, String> SCHEMAS = Map.of(
             MessageState.class, "message-state",
@@ -56,7 +57,10 @@ final class Contract {
 
     /** What the schema finds wrong, empty when the data is right. */
     static List<String> faults(String schemaName, JsonNode data) {
-        return VALIDATORS.getSchema(schema(schemaName)).validate(data, context -> context.getExecutionConfig().setFormatAssertionsEnabled(true)).stream()
+        return VALIDATORS
+                .getSchema(schema(schemaName))
+                .validate(data, context -> context.getExecutionConfig().setFormatAssertionsEnabled(true))
+                .stream()
                 .map(Object::toString)
                 .toList();
     }

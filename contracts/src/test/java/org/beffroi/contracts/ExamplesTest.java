@@ -76,7 +76,8 @@ class ExamplesTest {
     @Test
     void aFieldOfTheFutureIsIgnored() throws Exception {
         // Given
-        ObjectNode data = Contract.example(EventType.PUBLICATION_RELEASED).path("data").deepCopy();
+        ObjectNode data =
+                Contract.example(EventType.PUBLICATION_RELEASED).path("data").deepCopy();
         PublicationFact expected = Contract.JSON.treeToValue(data, PublicationFact.class);
         data.put("embargo", "2026-11-27T17:30");
 
@@ -95,8 +96,8 @@ class ExamplesTest {
                 .current();
 
         // When
-        byte[] hash = MessageDigest.getInstance("SHA-256")
-                .digest(current.frozen().getBytes(StandardCharsets.UTF_8));
+        byte[] hash =
+                MessageDigest.getInstance("SHA-256").digest(current.frozen().getBytes(StandardCharsets.UTF_8));
 
         // Then
         assertEquals(current.contentHash(), HexFormat.of().formatHex(hash));

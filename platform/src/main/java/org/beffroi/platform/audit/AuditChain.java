@@ -14,8 +14,7 @@ import org.beffroi.platform.authority.SqlFailure;
 @ApplicationScoped
 public class AuditChain {
 
-    private static final String SEALED =
-            """
+    private static final String SEALED = """
             select e.*, s.number, s.hash from audit_seal s
             join audit_entry e on e.authority_id = s.authority_id and e.id = s.entry_id
             where s.authority_id = ? order by s.number
@@ -47,7 +46,8 @@ public class AuditChain {
         AuditSeal end = AuditSeal.beforeFirst(authority.id());
         while (result.next()) {
             AuditSeal expected = end.next(AuditEntry.read(result));
-            if (expected.number() != result.getLong("number") || !expected.hash().equals(result.getString("hash"))) {
+            if (expected.number() != result.getLong("number")
+                    || !expected.hash().equals(result.getString("hash"))) {
                 return OptionalLong.of(expected.number());
             }
             end = expected;

@@ -30,8 +30,7 @@ class AuditSealer {
     /** No transaction of ours lasts an hour; older entries are looked at once, after the start. */
     private static final String RECENT = " and e.at > now() - interval '1 hour'";
 
-    private static final String UNSEALED =
-            """
+    private static final String UNSEALED = """
             select e.* from audit_entry e
             where not exists (select 1 from audit_seal s where s.entry_id = e.id)%s
             order by e.seq limit ?

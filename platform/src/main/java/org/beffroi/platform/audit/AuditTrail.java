@@ -19,8 +19,7 @@ import org.beffroi.platform.event.Origin;
 @ApplicationScoped
 public class AuditTrail {
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into audit_entry (id, authority_id, actor, action, subject_type, subject_id, causation_id, details)
             values (?, ?, ?, ?, ?, ?, ?, ?)
             """;

@@ -73,7 +73,11 @@ class DeadLetters {
     private ProducerRecord<String, byte[]> letter(
             String consumer, KafkaRecord<String, byte[]> record, RuntimeException reason) {
         ProducerRecord<String, byte[]> letter = new ProducerRecord<>(
-                topics.deadLettersOf(record.getTopic()), null, record.getKey(), record.getPayload(), record.getHeaders());
+                topics.deadLettersOf(record.getTopic()),
+                null,
+                record.getKey(),
+                record.getPayload(),
+                record.getHeaders());
         CloudEventHeaders headers = new CloudEventHeaders(letter.headers());
         headers.put(CONSUMER, consumer);
         headers.put(REASON, reason.getClass().getSimpleName() + ": " + reason.getMessage());
@@ -138,7 +142,8 @@ class DeadLetters {
         partitions.forEach(p -> reader.seek(p, Math.max(beginnings.get(p), ends.get(p) - limit)));
         List<DeadLetter> letters = new ArrayList<>();
         Instant deadline = clock.instant().plus(READING_TIME);
-        while (clock.instant().isBefore(deadline) && partitions.stream().anyMatch(p -> reader.position(p) < ends.get(p))) {
+        while (clock.instant().isBefore(deadline)
+                && partitions.stream().anyMatch(p -> reader.position(p) < ends.get(p))) {
             reader.poll(Duration.ofMillis(200)).forEach(record -> letters.add(letter(record)));
         }
         return letters.reversed();

@@ -34,8 +34,7 @@ public class EventConsumer {
     private final DeadLetters deadLetters;
     private final EndlessRetry retry;
 
-    EventConsumer(
-            AuthorityScope scope, Origin origin, ObjectMapper json, DeadLetters deadLetters, EndlessRetry retry) {
+    EventConsumer(AuthorityScope scope, Origin origin, ObjectMapper json, DeadLetters deadLetters, EndlessRetry retry) {
         this.scope = scope;
         this.origin = origin;
         this.json = json;
@@ -50,7 +49,8 @@ public class EventConsumer {
      */
     public <T> CompletionStage<Void> consume(
             String consumer, KafkaRecordBatch<String, byte[]> batch, Class<T> data, Consumer<List<Event<T>>> handler) {
-        readByAuthority(consumer, batch, data).forEach((authority, group) -> apply(consumer, authority, group, handler));
+        readByAuthority(consumer, batch, data)
+                .forEach((authority, group) -> apply(consumer, authority, group, handler));
         return batch.ack();
     }
 
@@ -59,8 +59,9 @@ public class EventConsumer {
         Map<String, List<Received<T>>> groups = new LinkedHashMap<>();
         for (KafkaRecord<String, byte[]> record : batch.getRecords()) {
             try {
-                read(record, data).ifPresent(event -> groups.computeIfAbsent(event.authority(), any -> new ArrayList<>())
-                        .add(new Received<>(record, event)));
+                read(record, data)
+                        .ifPresent(event -> groups.computeIfAbsent(event.authority(), any -> new ArrayList<>())
+                                .add(new Received<>(record, event)));
             } catch (EventRefused e) {
                 deadLetters.put(consumer, record, e);
             }

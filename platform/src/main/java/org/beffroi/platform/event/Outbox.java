@@ -27,8 +27,7 @@ public class Outbox {
     /** Half of Kafka's default limit for a request, which leaves room for headers and growth. */
     public static final int MAX_PAYLOAD_BYTES = 512 * 1024;
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into outbox_event
               (id, authority_id, topic, event_key, type, aggregate_version, lane, actor, causation_id, traceparent, payload)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)

@@ -36,7 +36,9 @@ record OutboxRow(
         headers.put(CloudEventHeaders.SOURCE, source);
         headers.put(CloudEventHeaders.TYPE, type);
         headers.put(CloudEventHeaders.SUBJECT, key);
-        headers.put(CloudEventHeaders.TIME, occurredAt.truncatedTo(ChronoUnit.MICROS).toString());
+        headers.put(
+                CloudEventHeaders.TIME,
+                occurredAt.truncatedTo(ChronoUnit.MICROS).toString());
         headers.put(CloudEventHeaders.AUTHORITY, authority);
         headers.put(CloudEventHeaders.AGGREGATE_VERSION, Long.toString(aggregateVersion));
         headers.put(CloudEventHeaders.LANE, lane);

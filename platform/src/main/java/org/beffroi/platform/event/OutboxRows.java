@@ -26,8 +26,7 @@ class OutboxRows {
     private static final long RELAY_LOCK = 0x6265666672656c61L;
 
     /** Rows in the order they were written, those behind a parked row of their key left out. Never "seq > last": a lower number may commit later. */
-    private static final String UNSENT =
-            """
+    private static final String UNSENT = """
             select * from (
               select e.*, sum(octet_length(e.payload)) over (order by e.seq) as bytes_so_far
               from (
@@ -128,8 +127,7 @@ class OutboxRows {
     }
 
     List<ParkedEvent> parked(Connection connection, int limit) throws SQLException {
-        String select =
-                """
+        String select = """
                 select id, authority_id, topic, event_key, type, parked_at, park_reason,
                   (select count(*) from outbox_event b
                    where b.sent_at is null and b.topic = o.topic and b.event_key = o.event_key and b.seq > o.seq) behind

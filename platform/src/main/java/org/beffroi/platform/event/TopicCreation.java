@@ -111,8 +111,7 @@ class TopicCreation implements HealthCheck {
         }
     }
 
-    private static void awaitCreation(KafkaFuture<Void> creation)
-            throws ExecutionException, InterruptedException {
+    private static void awaitCreation(KafkaFuture<Void> creation) throws ExecutionException, InterruptedException {
         try {
             creation.get();
         } catch (ExecutionException e) {
