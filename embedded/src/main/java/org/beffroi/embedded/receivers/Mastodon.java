@@ -1,0 +1,399 @@
+package org.beffroi.embedded.receivers;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+
+/**
+ * The rules of a Mastodon instance: accounts, tokens, posts, media and their limits. One lock guards all of it, so
+ * that two requests with one idempotency key see each other.
+ */
+public final class Mastodon {
+
+    static final Duration KEY_KEPT = Duration.ofHours(1);
+    static final List<String> MEDIA_TYPES = List.of("image/jpeg", "image/png", "image/gif");
+
+    private static final List<String> VISIBILITIES = List.of("public", "unlisted", "private", "direct");
+
+    private final String baseUrl;
+    private final Shelf shelf;
+    private final Clock clock;
+    private final RateLimits rates;
+    private final Map<String, Account> accounts = new LinkedHashMap<>();
+    private final Map<String, Token> tokens = new HashMap<>();
+    private final Map<String, Post> posts = new TreeMap<>();
+    private final Map<String, Media> media = new HashMap<>();
+    private final Map<String, byte[]> files = new HashMap<>();
+    private Limits limits = Limits.standard();
+    private long lastId;
+
+    Mastodon(String baseUrl, Shelf shelf, Clock clock) {
+        this.baseUrl = baseUrl;
+        this.shelf = shelf;
+        this.clock = clock;
+        this.rates = new RateLimits(clock);
+        shelf.all("posts", Post.class).forEach(post -> posts.put(post.id(), post));
+        shelf.all("media", Media.class).forEach(medium -> media.put(medium.id(), medium));
+    }
+
+    /**
+     * What the instance announces and enforces.
+     *
+     * @param processing    how long an uploaded image is not ready
+     * @param requests      per token in five minutes
+     * @param uploads       per account in thirty minutes
+     * @param deletions     per account in thirty minutes
+     */
+    public record Limits(
+            int maxCharacters,
+            int maxMedia,
+            long imageBytes,
+            long imagePixels,
+            int description,
+            Duration processing,
+            int requests,
+            int uploads,
+            int deletions) {
+
+        public static Limits standard() {
+            return new Limits(500, 4, 16_777_216, 33_177_600, 1500, Duration.ofMillis(400), 300, 30, 30);
+        }
+
+        public Limits withMaxCharacters(int characters) {
+            return new Limits(characters, maxMedia, imageBytes, imagePixels, description, processing, requests, uploads, deletions);
+        }
+
+        public Limits withRates(int perToken, int perUploads, int perDeletions) {
+            return new Limits(maxCharacters, maxMedia, imageBytes, imagePixels, description, processing, perToken, perUploads, perDeletions);
+        }
+
+        public Limits withProcessing(Duration time) {
+            return new Limits(maxCharacters, maxMedia, imageBytes, imagePixels, description, time, requests, uploads, deletions);
+        }
+    }
+
+    record Account(String id, String username, String displayName, Instant createdAt) {}
+
+    record Token(String account, List<String> scopes) {
+
+        boolean allows(String scope) {
+            return scopes.contains(scope) || scopes.contains(scope.substring(0, scope.indexOf(':')));
+        }
+    }
+
+    record Post(
+            String id,
+            String account,
+            Instant createdAt,
+            Instant editedAt,
+            String text,
+            String spoiler,
+            boolean sensitive,
+            String visibility,
+            String language,
+            List<String> media,
+            String idempotencyKey,
+            boolean deleted) {
+
+        Post deletedNow() {
+            return new Post(
+                    id, account, createdAt, editedAt, text, spoiler, sensitive, visibility, language, media,
+                    idempotencyKey, true);
+        }
+    }
+
+    record Media(
+            String id,
+            String account,
+            Instant createdAt,
+            Instant readyAt,
+            String type,
+            int width,
+            int height,
+            String description,
+            String post) {
+
+        Media attachedTo(String status) {
+            return new Media(id, account, createdAt, readyAt, type, width, height, description, status);
+        }
+
+        Media describedAs(String text) {
+            return new Media(id, account, createdAt, readyAt, type, width, height, text, post);
+        }
+    }
+
+    /** The fields of a post as the client sent them. */
+    record Draft(String text, String spoiler, boolean sensitive, String visibility, String language, List<String> media) {}
+
+    synchronized void open(String username, String displayName, String token, List<String> scopes) {
+        accounts.computeIfAbsent(
+                username, name -> new Account(accountId(name), name, displayName, Instant.parse("2024-03-01T00:00:00Z")));
+        tokens.put(token, new Token(username, List.copyOf(scopes)));
+    }
+
+    /** Stable over restarts, so that what was stored by account stays true. */
+    private static String accountId(String username) {
+        return "11" + Integer.toUnsignedString(username.hashCode());
+    }
+
+    synchronized void revoke(String token) {
+        tokens.remove(token);
+    }
+
+    synchronized void limit(Limits changed) {
+        limits = changed;
+    }
+
+    synchronized Limits limits() {
+        return limits;
+    }
+
+    synchronized void reset() {
+        posts.replaceAll((id, post) -> post.deletedNow());
+        rates.reset();
+        limits = Limits.standard();
+    }
+
+    synchronized Optional<Token> token(String value) {
+        return Optional.ofNullable(tokens.get(value));
+    }
+
+    RateLimits rates() {
+        return rates;
+    }
+
+    synchronized Post publish(Token token, String key, Draft draft) {
+        Optional<Post> earlier = byKey(token.account(), key);
+        if (earlier.isPresent()) {
+            return earlier.get();
+        }
+        check(draft);
+        List<Media> attached = attachable(token, draft.media(), null);
+        Post post = new Post(
+                nextId(),
+                token.account(),
+                clock.instant(),
+                null,
+                draft.text(),
+                draft.spoiler(),
+                draft.sensitive(),
+                draft.visibility(),
+                draft.language(),
+                attached.stream().map(Media::id).toList(),
+                key,
+                false);
+        attached.forEach(medium -> keep(medium.attachedTo(post.id())));
+        return keep(post);
+    }
+
+    synchronized Post edit(Token token, String id, Draft draft) {
+        Post post = own(token, id);
+        check(draft);
+        List<Media> attached = attachable(token, draft.media(), id);
+        attached.forEach(medium -> keep(medium.attachedTo(id)));
+        return keep(new Post(
+                id,
+                post.account(),
+                post.createdAt(),
+                clock.instant(),
+                draft.text(),
+                draft.spoiler(),
+                draft.sensitive(),
+                post.visibility(),
+                draft.language(),
+                attached.stream().map(Media::id).toList(),
+                post.idempotencyKey(),
+                false));
+    }
+
+    synchronized Post delete(Token token, String id) {
+        return keep(own(token, id).deletedNow());
+    }
+
+    synchronized Optional<Post> post(String id) {
+        return Optional.ofNullable(posts.get(id)).filter(post -> !post.deleted());
+    }
+
+    synchronized boolean wasDeleted(String id) {
+        return posts.containsKey(id) && posts.get(id).deleted();
+    }
+
+    synchronized List<Post> posts(String username) {
+        return posts.values().stream()
+                .filter(post -> !post.deleted() && (username == null || post.account().equals(username)))
+                .sorted(Comparator.comparing(Post::id).reversed())
+                .toList();
+    }
+
+    synchronized Media upload(Token token, Multipart.Part file, String description) {
+        checkDescription(description);
+        if (!MEDIA_TYPES.contains(file.type())) {
+            throw new Refused(422, "Validation failed: File content type is invalid");
+        }
+        if (file.bytes().length > limits.imageBytes()) {
+            throw new Refused(422, "Validation failed: File file size must be less than or equal to %d MB"
+                    .formatted(limits.imageBytes() >> 20));
+        }
+        int[] size = dimensions(file.bytes());
+        if ((long) size[0] * size[1] > limits.imagePixels()) {
+            throw new Refused(422, "Validation failed: %dx%d images are not supported".formatted(size[0], size[1]));
+        }
+        Instant now = clock.instant();
+        Media medium = new Media(
+                nextId(), token.account(), now, now.plus(limits.processing()), file.type(), size[0], size[1], description,
+                null);
+        files.put(medium.id(), file.bytes());
+        shelf.putBytes("files", medium.id(), file.bytes());
+        return keep(medium);
+    }
+
+    synchronized Media describe(Token token, String id, String description) {
+        checkDescription(description);
+        return keep(ownMedia(token, id).describedAs(description));
+    }
+
+    synchronized Media ownMedia(Token token, String id) {
+        return Optional.ofNullable(media.get(id))
+                .filter(medium -> medium.account().equals(token.account()))
+                .orElseThrow(() -> new Refused(404, "Record not found"));
+    }
+
+    synchronized Optional<Media> media(String id) {
+        return Optional.ofNullable(media.get(id));
+    }
+
+    synchronized Optional<byte[]> file(String id) {
+        return Optional.ofNullable(files.get(id)).or(() -> shelf.bytes("files", id));
+    }
+
+    boolean processed(Media medium) {
+        return !clock.instant().isBefore(medium.readyAt());
+    }
+
+    synchronized Optional<Account> account(String username) {
+        return Optional.ofNullable(accounts.get(username));
+    }
+
+    synchronized Optional<Account> accountById(String id) {
+        return accounts.values().stream().filter(account -> account.id().equals(id)).findFirst();
+    }
+
+    String url(Post post) {
+        return baseUrl + "/@" + post.account() + "/" + post.id();
+    }
+
+    /** The Status entity. */
+    Map<String, Object> view(Post post) {
+        return new MastodonEntities(baseUrl, this).status(post);
+    }
+
+    String baseUrl() {
+        return baseUrl;
+    }
+
+    private Optional<Post> byKey(String account, String key) {
+        if (key == null || key.isBlank()) {
+            return Optional.empty();
+        }
+        Instant oldest = clock.instant().minus(KEY_KEPT);
+        return posts.values().stream()
+                .filter(post -> key.equals(post.idempotencyKey()) && post.account().equals(account))
+                .filter(post -> !post.deleted() && post.createdAt().isAfter(oldest))
+                .findFirst();
+    }
+
+    private Post own(Token token, String id) {
+        return post(id)
+                .filter(post -> post.account().equals(token.account()))
+                .orElseThrow(() -> new Refused(404, "Record not found"));
+    }
+
+    private void check(Draft draft) {
+        if (draft.text().isBlank() && draft.media().isEmpty()) {
+            throw new Refused(422, "Validation failed: Text can't be blank");
+        }
+        if (StatusLength.of(draft.text()) + StatusLength.of(draft.spoiler()) > limits.maxCharacters()) {
+            throw new Refused(422, "Validation failed: Text character limit of %d exceeded".formatted(limits.maxCharacters()));
+        }
+        if (!VISIBILITIES.contains(draft.visibility())) {
+            throw new Refused(422, "Validation failed: Visibility is not included in the list");
+        }
+        if (draft.language() != null && !draft.language().matches("[a-z]{2,3}(-[A-Za-z]{2,4})?")) {
+            throw new Refused(422, "Validation failed: Language is invalid");
+        }
+    }
+
+    private List<Media> attachable(Token token, List<String> ids, String post) {
+        if (ids.size() > limits.maxMedia()) {
+            throw new Refused(422, "Validation failed: Cannot attach more than %d files".formatted(limits.maxMedia()));
+        }
+        List<Media> attached = new ArrayList<>();
+        for (String id : ids) {
+            Media medium = media.get(id);
+            boolean free = medium != null && (medium.post() == null || medium.post().equals(post));
+            if (!free || !medium.account().equals(token.account())) {
+                throw new Refused(422, "Validation failed: Media %s not found or already attached to another post".formatted(id));
+            }
+            if (!processed(medium)) {
+                throw new Refused(
+                        422, "Validation failed: Cannot attach files that have not finished processing. Try again in a moment!");
+            }
+            attached.add(medium);
+        }
+        return attached;
+    }
+
+    private void checkDescription(String description) {
+        if (description != null && description.codePointCount(0, description.length()) > limits.description()) {
+            throw new Refused(422, "Validation failed: Description is too long (maximum is %d characters)"
+                    .formatted(limits.description()));
+        }
+    }
+
+    /** Reads the header only: a small file can decode to gigabytes. */
+    private static int[] dimensions(byte[] bytes) {
+        try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
+            Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+            if (!readers.hasNext()) {
+                throw new Refused(422, "File type of uploaded media could not be verified");
+            }
+            ImageReader reader = readers.next();
+            reader.setInput(in, true, true);
+            return new int[] {reader.getWidth(0), reader.getHeight(0)};
+        } catch (IOException e) {
+            throw new Refused(422, "File type of uploaded media could not be verified");
+        }
+    }
+
+    private Post keep(Post post) {
+        posts.put(post.id(), post);
+        shelf.put("posts", post.id(), post);
+        return post;
+    }
+
+    private Media keep(Media medium) {
+        media.put(medium.id(), medium);
+        shelf.put("media", medium.id(), medium);
+        return medium;
+    }
+
+    /** Time-ordered like Mastodon's own: milliseconds, then 16 bits. */
+    private String nextId() {
+        lastId = Math.max(lastId + 1, clock.millis() << 16);
+        return String.valueOf(lastId);
+    }
+}
