@@ -81,8 +81,7 @@ class IdempotencyKeys {
     }
 
     private boolean insert(Connection connection, Claim claim) throws SQLException {
-        String sql =
-                """
+        String sql = """
                 insert into idempotency_key (authority_id, subject, route, key, id, body_sha256, expires_at)
                 values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing
                 """;
@@ -129,7 +128,6 @@ class IdempotencyKeys {
         statement.setString(from + 2, claim.route());
         statement.setString(from + 3, claim.key());
     }
-
 
     private OffsetDateTime now() {
         return clock.instant().atOffset(ZoneOffset.UTC);

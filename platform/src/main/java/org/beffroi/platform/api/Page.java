@@ -36,7 +36,9 @@ public final class Page<T> {
     public <V> Response respond(UriInfo uri, Function<T, V> view) {
         Response.ResponseBuilder response =
                 Response.ok(new Items<>(rows.stream().map(view).toList()));
-        return next == null ? response.build() : response.link(nextUri(uri), "next").build();
+        return next == null
+                ? response.build()
+                : response.link(nextUri(uri), "next").build();
     }
 
     private URI nextUri(UriInfo uri) {

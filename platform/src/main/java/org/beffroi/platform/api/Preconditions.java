@@ -20,7 +20,9 @@ public class Preconditions {
 
     public void requireMatch(long current) {
         if (ifMatch() != current) {
-            throw new Refusal(412, "version-stale").with("currentVersion", current).tag(ETags.of(current));
+            throw new Refusal(412, "version-stale")
+                    .with("currentVersion", current)
+                    .tag(ETags.of(current));
         }
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.persistence.OptimisticLockException;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -67,8 +68,8 @@ final class Problems {
                     case UnrecognizedPropertyException unknown ->
                         new Refusal(400, "field-unknown").field(path(unknown)).args(path(unknown));
                     case MismatchedInputException mismatch -> fieldInvalid(path(mismatch));
-                    case JsonMappingException mapping when mapping.getCause() instanceof IllegalArgumentException ->
-                        fieldInvalid(path(mapping));
+                    case JsonMappingException mapping
+                    when mapping.getCause() instanceof IllegalArgumentException -> fieldInvalid(path(mapping));
                     case JsonProcessingException malformed -> new Refusal(400, "json-malformed");
                     case UnauthorizedException missing ->
                         new Refusal(401, hasToken ? "token-invalid" : "token-missing");
@@ -76,6 +77,7 @@ final class Problems {
                     case OptimisticLockException stale -> new Refusal(isConditional ? 412 : 409, "version-stale");
                     case SQLException sql -> ofDatabase(sql);
                     case ConnectException down -> unavailable();
+                    case IOException cut when "Request too large".equals(cut.getMessage()) -> ofStatus(413);
                     default -> null;
                 });
     }

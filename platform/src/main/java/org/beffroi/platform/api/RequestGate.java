@@ -26,7 +26,8 @@ class RequestGate {
     private final long maxBody;
 
     RequestGate(
-            ProblemDocuments documents, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBody) {
+            ProblemDocuments documents,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBody) {
         this.documents = documents;
         this.maxBody = maxBody.asLongValue();
     }

@@ -18,9 +18,7 @@ public final class RequestId {
 
     /** What the caller sent, when it can do no harm in a log; else a new one. */
     static String acceptedOrMade(String sent) {
-        return sent != null && SANE.matcher(sent).matches()
-                ? sent
-                : Ids.next().toString();
+        return sent != null && SANE.matcher(sent).matches() ? sent : Ids.next().toString();
     }
 
     /** Of the request in hand, or null outside one. */

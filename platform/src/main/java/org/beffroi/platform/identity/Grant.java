@@ -21,7 +21,9 @@ public record Grant(String authority, String department, Role role) {
     /** Reads {@code /authority/DEPT|ALL/ROLE}; empty for any other group, because directories hold many more. */
     static Optional<Grant> ofGroup(String group) {
         String[] parts = group.split("/", -1);
-        if (parts.length != 4 || !parts[0].isEmpty() || !DEPARTMENT.matcher(parts[2]).matches()) {
+        if (parts.length != 4
+                || !parts[0].isEmpty()
+                || !DEPARTMENT.matcher(parts[2]).matches()) {
             return Optional.empty();
         }
         return Role.ofWord(parts[3])

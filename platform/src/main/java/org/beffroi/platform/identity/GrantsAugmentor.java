@@ -32,9 +32,7 @@ class GrantsAugmentor implements SecurityIdentityAugmentor {
                 .addCredentials(identity.getCredentials())
                 .addAttributes(identity.getAttributes())
                 .addAttribute(ATTRIBUTE, grants);
-        return grants.has(Role.OPERATOR)
-                ? builder.addRole(Role.OPERATOR.name()).build()
-                : builder.build();
+        return grants.has(Role.OPERATOR) ? builder.addRole(Role.OPERATOR.name()).build() : builder.build();
     }
 
     private static Collection<String> groups(SecurityIdentity identity) {

@@ -24,7 +24,9 @@ class HeadersTest {
     @ParameterizedTest
     @ValueSource(strings = {"3", "*", "W/\"3\"", "\"3\", \"4\"", "\"-1\"", "\"\"", "\"9999999999999999999\""})
     void anyOtherPreconditionIsMalformed(String header) {
-        assertEquals("if-match-malformed", assertThrows(Refusal.class, () -> ETags.parse(header)).code());
+        assertEquals(
+                "if-match-malformed",
+                assertThrows(Refusal.class, () -> ETags.parse(header)).code());
     }
 
     @Test
@@ -40,11 +42,7 @@ class HeadersTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            nullValues = "-",
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
                     -                    | fr
                     en                   | en
                     en-GB,fr;q=0.5       | en
@@ -60,8 +58,7 @@ class HeadersTest {
     @Test
     void aTextHasApostrophesAndArguments() {
         assertEquals(
-                "Le champ « titre » n'a pas une valeur acceptable.",
-                texts.of("field-invalid", Locale.FRENCH, "titre"));
+                "Le champ « titre » n'a pas une valeur acceptable.", texts.of("field-invalid", Locale.FRENCH, "titre"));
         assertNull(texts.of("unheard-of", Locale.ENGLISH));
     }
 }
