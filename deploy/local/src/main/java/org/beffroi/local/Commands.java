@@ -1,0 +1,78 @@
+package org.beffroi.local;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How each part is started: small heaps, one simple collector and the quick compiler, because on one machine starting
+ * fast in little memory matters more than steady throughput.
+ */
+final class Commands {
+
+    private static final List<String> LIGHT = List.of(
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Xms24m",
+            "-Xss256k",
+            "-XX:ReservedCodeCacheSize=64m",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Dfile.encoding=UTF-8");
+
+    private final Home home;
+    private final Ports ports;
+    private final Map<String, String> overrides;
+
+    Commands(Home home, Ports ports, Map<String, String> overrides) {
+        this.home = home;
+        this.ports = ports;
+        this.overrides = overrides;
+    }
+
+    List<String> of(Part part) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(LIGHT);
+        command.add("-Xmx" + part.heapMegabytes() + "m");
+        if (part.isService()) {
+            command.add("-jar");
+            command.add(home.app(part).resolve("quarkus-run.jar").toString());
+        } else {
+            command.addAll(List.of("-cp", System.getProperty("java.class.path"), part.mainClass()));
+            command.addAll(List.of("--port", Integer.toString(ports.of(part))));
+            command.addAll(List.of("--data", home.data(part).toString()));
+        }
+        return command;
+    }
+
+    Map<String, String> environmentOf(Part part) {
+        Map<String, String> environment = new TreeMap<>();
+        // One arena instead of one per thread: native memory of a small JVM halves
+        environment.put("MALLOC_ARENA_MAX", "2");
+        if (part.isService()) {
+            environment.putAll(serviceEnvironment(part));
+        }
+        environment.putAll(overrides);
+        return environment;
+    }
+
+    private Map<String, String> serviceEnvironment(Part part) {
+        Map<String, String> environment = new TreeMap<>();
+        environment.put("QUARKUS_PROFILE", "local");
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(ports.of(part)));
+        environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(ports.managementOf(part)));
+        environment.put(
+                "QUARKUS_DATASOURCE_JDBC_URL",
+                "jdbc:postgresql://localhost:%d/%s".formatted(ports.of(Part.POSTGRES), part.word()));
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", "localhost:" + ports.of(Part.KAFKA));
+        environment.put("QUARKUS_OIDC_AUTH_SERVER_URL", ports.issuer());
+        // Services start beside the infrastructure, not after it, and wait for what is not there yet
+        environment.put("QUARKUS_OIDC_CONNECTION_DELAY", "60S");
+        environment.put("QUARKUS_FLYWAY_CONNECT_RETRIES", "60");
+        environment.put("QUARKUS_FLYWAY_CONNECT_RETRIES_INTERVAL", "1S");
+        environment.put("BEFFROI_BLOBS_PATH", home.data(part).resolve("blobs").toString());
+        return environment;
+    }
+}

@@ -1,0 +1,45 @@
+package org.beffroi.local;
+
+import java.util.stream.IntStream;
+
+/** The addresses of every part on this machine, shifted as a whole so that two systems can stand side by side. */
+public record Ports(int offset) {
+
+    private static final int MANAGEMENT_DISTANCE = 1000;
+    private static final int LARGEST_OFFSET = 45_000;
+
+    public Ports {
+        if (offset < 0 || offset > LARGEST_OFFSET) {
+            throw new Trouble(
+                    "BEFFROI_PORT_OFFSET doit être entre 0 et %d, pas %d.".formatted(LARGEST_OFFSET, offset),
+                    "BEFFROI_PORT_OFFSET must be between 0 and %d, not %d.".formatted(LARGEST_OFFSET, offset));
+        }
+    }
+
+    public int of(Part part) {
+        return part.port() + offset;
+    }
+
+    public int managementOf(Part part) {
+        return of(part) + MANAGEMENT_DISTANCE;
+    }
+
+    /** Every port that the part listens on. */
+    IntStream allOf(Part part) {
+        return part.isService() ? IntStream.of(of(part), managementOf(part)) : IntStream.of(of(part));
+    }
+
+    public String http(Part part) {
+        return "http://localhost:" + of(part);
+    }
+
+    /** The readiness page of a service. */
+    public String readiness(Part part) {
+        return "http://localhost:" + managementOf(part) + "/q/health/ready";
+    }
+
+    /** The issuer of every token; host and path are pinned because tokens carry them. */
+    public String issuer() {
+        return http(Part.IDENTITY) + "/beffroi";
+    }
+}

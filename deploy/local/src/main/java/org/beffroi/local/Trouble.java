@@ -1,0 +1,26 @@
+package org.beffroi.local;
+
+/** Something that a person can put right: one line saying what is wrong and what to do. */
+public class Trouble extends RuntimeException {
+
+    private final transient String french;
+    private final int exitCode;
+
+    public Trouble(String french, String english) {
+        this(french, english, 1);
+    }
+
+    Trouble(String french, String english, int exitCode) {
+        super(english);
+        this.french = french;
+        this.exitCode = exitCode;
+    }
+
+    String french() {
+        return french;
+    }
+
+    int exitCode() {
+        return exitCode;
+    }
+}
