@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.beffroi.local.story.TellStory;
 
 /** What {@code ./beffroi} calls once everything is built: one verb, one exit code. */
 public final class Main {
@@ -45,7 +46,7 @@ public final class Main {
         boolean detach = arguments.contains("--detach");
         return switch (arguments.getFirst()) {
             case "start" -> start(detach, () -> {});
-            case "demo" -> start(detach, () -> {});
+            case "demo" -> start(detach, () -> new TellStory(system.ports(), console).tell());
             case "stop" -> stop();
             case "restart" -> restart(arguments.size() > 1 ? List.of(part(arguments.get(1))) : everything());
             case "status" -> new ShowStatus(system).show();
@@ -66,7 +67,7 @@ public final class Main {
                 used ? "Beffroi tourne déjà ; il est utilisé tel quel." : "Démarrage de Beffroi",
                 used ? "Beffroi already runs; it is used as it is." : "Starting Beffroi");
         locked(() -> start.start(everything()));
-        story.run();
+        tell(story, detach);
         if (detach || used) {
             answerable.set(false);
             console.say(
@@ -81,6 +82,16 @@ public final class Main {
         answerable.set(false);
         console.say("Beffroi a été arrêté.", "Beffroi was stopped.");
         return 0;
+    }
+
+    /** A story that fails behind a detached start leaves the system for a person to look into. */
+    private void tell(Runnable story, boolean detach) {
+        try {
+            story.run();
+        } catch (Trouble trouble) {
+            answerable.set(!detach);
+            throw trouble;
+        }
     }
 
     private void stopOnExit(StartParts start) {

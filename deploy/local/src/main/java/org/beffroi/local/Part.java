@@ -10,7 +10,7 @@ public enum Part {
     KAFKA(19092, "org.beffroi.embedded.KafkaProcess", 128),
     IDENTITY(8180, "org.beffroi.embedded.IdentityProcess", 64),
     MAIL(11025, "org.beffroi.embedded.MailProcess", 96),
-    RECEIVERS(18090, "org.beffroi.embedded.ReceiversProcess", 64),
+    RECEIVERS(18090, "org.beffroi.embedded.receivers.ReceiversProcess", 64),
     // content and channels handle images, of which the largest that is accepted still has to fit
     CONTENT(8081, null, 192),
     SCHEDULING(8082, null, 96),

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Stays in the foreground while the system runs, and says at once when a part dies. */
 final class WatchParts {
@@ -28,7 +29,7 @@ final class WatchParts {
         }
     }
 
-    private java.util.stream.Stream<Part> known() {
+    private Stream<Part> known() {
         return Arrays.stream(Part.values()).filter(part -> system.pidFile(part).exists());
     }
 
