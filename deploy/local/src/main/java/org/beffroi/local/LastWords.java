@@ -60,7 +60,8 @@ final class LastWords {
     /** The lines since the last start, which a heading in the log marks. */
     private List<String> tail() {
         try {
-            List<String> lines = Files.readString(log, StandardCharsets.ISO_8859_1).lines().toList();
+            List<String> lines =
+                    Files.readString(log, StandardCharsets.ISO_8859_1).lines().toList();
             int heading = 0;
             for (int i = 0; i < lines.size(); i++) {
                 heading = lines.get(i).startsWith("=== ") ? i + 1 : heading;

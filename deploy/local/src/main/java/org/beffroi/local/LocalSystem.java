@@ -97,7 +97,8 @@ public final class LocalSystem {
 
     private Optional<Ports> recordedPorts() {
         try {
-            return Optional.of(new Ports(Integer.parseInt(Files.readString(offsetFile()).trim())));
+            return Optional.of(
+                    new Ports(Integer.parseInt(Files.readString(offsetFile()).trim())));
         } catch (NoSuchFileException | NumberFormatException e) {
             return Optional.empty();
         } catch (IOException e) {

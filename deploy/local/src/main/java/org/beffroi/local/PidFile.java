@@ -62,7 +62,8 @@ final class PidFile {
     /** The boot of the machine and the clock ticks since then; absent when the process is gone or a zombie. */
     private static Optional<String> birthOf(long number) {
         try {
-            String boot = Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).trim();
+            String boot =
+                    Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).trim();
             String stat = Files.readString(Path.of("/proc", Long.toString(number), "stat"));
             // The second field is the command in brackets and may hold spaces; counting starts after it
             String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");

@@ -41,8 +41,7 @@ final class PortOwner {
                 .map(process -> process.pid()
                         + process.info()
                                 .command()
-                                .map(command ->
-                                        " (" + Path.of(command).getFileName() + ")")
+                                .map(command -> " (" + Path.of(command).getFileName() + ")")
                                 .orElse(""));
     }
 
@@ -52,7 +51,8 @@ final class PortOwner {
         for (String table : new String[] {"/proc/net/tcp", "/proc/net/tcp6"}) {
             try (Stream<String> lines = Files.lines(Path.of(table))) {
                 lines.map(line -> line.trim().split("\\s+"))
-                        .filter(fields -> fields.length > 9 && fields[1].endsWith(suffix) && fields[3].equals(LISTENING))
+                        .filter(fields ->
+                                fields.length > 9 && fields[1].endsWith(suffix) && fields[3].equals(LISTENING))
                         .forEach(fields -> sockets.add("socket:[" + fields[9] + "]"));
             } catch (IOException e) {
                 continue;

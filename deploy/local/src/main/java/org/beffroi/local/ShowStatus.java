@@ -38,11 +38,26 @@ final class ShowStatus {
         boolean died = !runs && system.pidFile(part).exists();
         system.console()
                 .say(
-                        row(part, pid, answers ? "prêt" : runs ? "démarre ou ne répond pas" : died ? "mort (./beffroi restart " + part.word() + ")" : "arrêté"),
-                        row(part, pid, answers ? "ready" : runs ? "starting or not answering" : died ? "died (./beffroi restart " + part.word() + ")" : "stopped"));
+                        row(
+                                part,
+                                pid,
+                                answers
+                                        ? "prêt"
+                                        : runs
+                                                ? "démarre ou ne répond pas"
+                                                : died ? "mort (./beffroi restart " + part.word() + ")" : "arrêté"),
+                        row(
+                                part,
+                                pid,
+                                answers
+                                        ? "ready"
+                                        : runs
+                                                ? "starting or not answering"
+                                                : died ? "died (./beffroi restart " + part.word() + ")" : "stopped"));
     }
 
     private String row(Part part, String pid, String state) {
-        return "  %-11s %-8s port %-6d %s".formatted(part.word(), pid, system.ports().of(part), state);
+        return "  %-11s %-8s port %-6d %s"
+                .formatted(part.word(), pid, system.ports().of(part), state);
     }
 }

@@ -53,16 +53,20 @@ public final class StartParts {
     }
 
     private void requireFreePorts(Part part) {
-        system.ports().allOf(part).filter(port -> !PortOwner.isFree(port)).findFirst().ifPresent(port -> {
-            String owner = PortOwner.describe(port).orElse("?");
-            throw new Trouble(
-                    ("Le port %d (%s) est déjà pris par le processus %s. Arrêtez-le, ou décalez tous les ports :"
-                                    + " BEFFROI_PORT_OFFSET=%d ./beffroi start")
-                            .formatted(port, part.word(), owner, suggestedOffset()),
-                    ("Port %d (%s) is already taken by process %s. Stop it, or shift every port:"
-                                    + " BEFFROI_PORT_OFFSET=%d ./beffroi start")
-                            .formatted(port, part.word(), owner, suggestedOffset()));
-        });
+        system.ports()
+                .allOf(part)
+                .filter(port -> !PortOwner.isFree(port))
+                .findFirst()
+                .ifPresent(port -> {
+                    String owner = PortOwner.describe(port).orElse("?");
+                    throw new Trouble(
+                            ("Le port %d (%s) est déjà pris par le processus %s. Arrêtez-le, ou décalez tous les ports :"
+                                            + " BEFFROI_PORT_OFFSET=%d ./beffroi start")
+                                    .formatted(port, part.word(), owner, suggestedOffset()),
+                            ("Port %d (%s) is already taken by process %s. Stop it, or shift every port:"
+                                            + " BEFFROI_PORT_OFFSET=%d ./beffroi start")
+                                    .formatted(port, part.word(), owner, suggestedOffset()));
+                });
     }
 
     private int suggestedOffset() {
@@ -149,8 +153,14 @@ public final class StartParts {
         String seconds = String.format(Locale.FRENCH, "%.1f", after.toMillis() / 1000.0);
         system.console()
                 .say(
-                        "  ✓ %-11s %-24s %s".formatted(part.word(), address, fresh ? "prêt après " + seconds + " s" : "tourne déjà"),
-                        "  ✓ %-11s %-24s %s".formatted(part.word(), address, fresh ? "ready after " + seconds + " s" : "already runs"));
+                        "  ✓ %-11s %-24s %s"
+                                .formatted(
+                                        part.word(), address, fresh ? "prêt après " + seconds + " s" : "tourne déjà"),
+                        "  ✓ %-11s %-24s %s"
+                                .formatted(
+                                        part.word(),
+                                        address,
+                                        fresh ? "ready after " + seconds + " s" : "already runs"));
     }
 
     /** What this start brought to life, to be stopped again when the start fails or is broken off. */

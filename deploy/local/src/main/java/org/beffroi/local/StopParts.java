@@ -33,7 +33,8 @@ public final class StopParts {
     private void stopTogether(List<Part> parts) {
         Map<Part, ProcessHandle> processes = parts.stream()
                 .filter(system::runs)
-                .collect(Collectors.toMap(part -> part, part -> system.processOf(part).orElseThrow()));
+                .collect(Collectors.toMap(
+                        part -> part, part -> system.processOf(part).orElseThrow()));
         processes.values().forEach(ProcessHandle::destroy);
         parts.stream().filter(processes::containsKey).forEach(part -> {
             boolean listened = ends(processes.get(part), PATIENCE);

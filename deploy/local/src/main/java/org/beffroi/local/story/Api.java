@@ -133,7 +133,8 @@ public final class Api {
                     .timeout(Duration.ofSeconds(30))
                     .header("Content-Type", "application/x-www-form-urlencoded")
                     .POST(BodyPublishers.ofString(form.entrySet().stream()
-                            .map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
+                            .map(entry ->
+                                    entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
                             .collect(Collectors.joining("&"))))
                     .build());
             token = parse(response.body()).path("access_token").asText();
@@ -159,8 +160,7 @@ public final class Api {
         try {
             return JSON.readTree(body);
         } catch (JsonProcessingException e) {
-            throw new Trouble(
-                    "Réponse illisible : %s".formatted(body), "Unreadable answer: %s".formatted(body));
+            throw new Trouble("Réponse illisible : %s".formatted(body), "Unreadable answer: %s".formatted(body));
         }
     }
 

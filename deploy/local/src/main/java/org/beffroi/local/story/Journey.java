@@ -25,7 +25,14 @@ final class Journey {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Set<String> ENDED = Set.of(
-            "DELIVERED", "PARTIAL", "FAILED", "MANUAL_REQUIRED", "MISSED", "CANCELLED", "RETRACTED", "RETRACT_IMPOSSIBLE");
+            "DELIVERED",
+            "PARTIAL",
+            "FAILED",
+            "MANUAL_REQUIRED",
+            "MISSED",
+            "CANCELLED",
+            "RETRACTED",
+            "RETRACT_IMPOSSIBLE");
 
     private final Console console;
     private final Script script;
@@ -63,7 +70,8 @@ final class Journey {
     /** The deliveries of the message by channel kind. */
     Map<String, JsonNode> deliveries(String id) {
         return LoadTown.items(get(Part.CONTENT, "/messages/" + id + "/deliveries"))
-                .collect(Collectors.toMap(delivery -> delivery.path("kind").asText(), delivery -> delivery, (a, b) -> b));
+                .collect(Collectors.toMap(
+                        delivery -> delivery.path("kind").asText(), delivery -> delivery, (a, b) -> b));
     }
 
     private Optional<JsonNode> find() {
@@ -79,8 +87,8 @@ final class Journey {
 
     private JsonNode write() {
         String picture = script.picture() == null ? null : upload(script.picture());
-        Api.Answer created = garcin.require(
-                garcin.post(Part.CONTENT, "/messages", script.request(picture)), "POST /messages");
+        Api.Answer created =
+                garcin.require(garcin.post(Part.CONTENT, "/messages", script.request(picture)), "POST /messages");
         JsonNode message = created.json();
         tell(
                 "Théo Garcin écrit « %s » pour %s".formatted(script.title(), String.join(", ", script.channels())),
@@ -109,8 +117,10 @@ final class Journey {
         String renditions = stream(proof.path("renditions"))
                 .map(rendition -> rendition.path("kind").asText()
                         + (rendition.path("limit").isNumber()
-                                ? " (%d sur %d signes)".formatted(
-                                        rendition.path("length").asInt(), rendition.path("limit").asInt())
+                                ? " (%d sur %d signes)"
+                                        .formatted(
+                                                rendition.path("length").asInt(),
+                                                rendition.path("limit").asInt())
                                 : ""))
                 .collect(Collectors.joining(", "));
         tell(
@@ -173,10 +183,11 @@ final class Journey {
     }
 
     private void plan(String id) {
-        List<String> accounts = LoadTown.items(lemaire.require(
-                                lemaire.get(Part.CHANNELS, "/accounts?limit=100"), "GET /accounts")
-                        .json())
-                .filter(account -> script.channels().contains(account.path("kind").asText()))
+        List<String> accounts = LoadTown.items(
+                        lemaire.require(lemaire.get(Part.CHANNELS, "/accounts?limit=100"), "GET /accounts")
+                                .json())
+                .filter(account ->
+                        script.channels().contains(account.path("kind").asText()))
                 .map(account -> account.path("accountId").asText())
                 .toList();
         Map<String, Object> now = Map.of("messageId", id, "accountIds", accounts, "now", true);
@@ -187,8 +198,10 @@ final class Journey {
                 answer -> answer.status() != 404 && answer.status() != 422);
         JsonNode plan = moreau.require(planned, "POST /plans").json();
         tell(
-                "Inès Moreau planifie pour maintenant : %d publications".formatted(plan.path("publications").size()),
-                "Inès Moreau plans for now: %d publications".formatted(plan.path("publications").size()),
+                "Inès Moreau planifie pour maintenant : %d publications"
+                        .formatted(plan.path("publications").size()),
+                "Inès Moreau plans for now: %d publications"
+                        .formatted(plan.path("publications").size()),
                 null);
     }
 
@@ -210,7 +223,8 @@ final class Journey {
         if (!open.isEmpty()) {
             throw new Trouble(
                     "La livraison n’a pas abouti : %s. Voir ./beffroi logs channels".formatted(String.join(", ", open)),
-                    "The delivery did not end well: %s. See ./beffroi logs channels".formatted(String.join(", ", open)));
+                    "The delivery did not end well: %s. See ./beffroi logs channels"
+                            .formatted(String.join(", ", open)));
         }
         return deliveries;
     }
@@ -220,7 +234,10 @@ final class Journey {
         script.channels().forEach(kind -> {
             JsonNode delivery = deliveries.get(kind);
             console.show("     ✓ %-11s %s %s"
-                    .formatted(kind, delivery.path("state").asText(), delivery.path("permalink").asText("")));
+                    .formatted(
+                            kind,
+                            delivery.path("state").asText(),
+                            delivery.path("permalink").asText("")));
         });
     }
 
@@ -230,7 +247,8 @@ final class Journey {
 
     private static JsonNode newest(JsonNode message) {
         return stream(message.path("versions"))
-                .max((a, b) -> Integer.compare(a.path("number").asInt(), b.path("number").asInt()))
+                .max((a, b) -> Integer.compare(
+                        a.path("number").asInt(), b.path("number").asInt()))
                 .orElseThrow();
     }
 

@@ -22,7 +22,8 @@ public final class LoadTown {
     private static final String MASTODON_TOKEN = "jeton-mastodon-de-valmont";
 
     private static final String WEBHOOK_NAME = "agenda-val-de-lys";
-    private static final String CONSENT = "J’accepte de recevoir la lettre de la Ville par e-mail. Je peux me désabonner à tout moment.";
+    private static final String CONSENT =
+            "J’accepte de recevoir la lettre de la Ville par e-mail. Je peux me désabonner à tout moment.";
     private static final List<String> FIRST_NAMES =
             List.of("camille", "leila", "jean", "ines", "mohamed", "claire", "paul", "sofia", "yves", "nora");
     private static final List<String> LAST_NAMES = List.of("martin", "dubois", "benali", "lefebvre", "moreau-petit");
@@ -75,11 +76,7 @@ public final class LoadTown {
                 "hours", "Du lundi au vendredi, de 8 h 30 à 17 h 00",
                 "colour", "#1d4f91",
                 "accent", "#c8a02c");
-        connect(
-                "website",
-                "Site de la Ville",
-                Map.of("publicBaseUrl", siteUrl(ports), "imprint", imprint),
-                Map.of());
+        connect("website", "Site de la Ville", Map.of("publicBaseUrl", siteUrl(ports), "imprint", imprint), Map.of());
     }
 
     private void connectNewsletter() {
@@ -107,16 +104,12 @@ public final class LoadTown {
                 .header("Content-Type", "application/json")
                 .PUT(BodyPublishers.ofString("{\"secret\":\"" + secret + "\"}"))
                 .build());
-        connect(
-                "webhook",
-                "Agenda du Val de Lys",
-                Map.of("url", webhookUrl(ports)),
-                Map.of("secret", secret));
+        connect("webhook", "Agenda du Val de Lys", Map.of("url", webhookUrl(ports)), Map.of("secret", secret));
     }
 
     private void connect(String kind, String name, Map<String, Object> settings, Map<String, Object> credentials) {
-        Map<String, Object> account = Map.of(
-                "kind", kind, "name", name, "locale", "fr", "settings", settings, "credentials", credentials);
+        Map<String, Object> account =
+                Map.of("kind", kind, "name", name, "locale", "fr", "settings", settings, "credentials", credentials);
         lemaire.require(lemaire.post(Part.CHANNELS, "/accounts", account), "POST /accounts (" + kind + ")");
         console.say(
                 "  ✓ Nadia Lemaire relie le canal %s : %s".formatted(kind, name),
@@ -133,8 +126,7 @@ public final class LoadTown {
                     "source", "Formulaire papier, forum des associations",
                     "text", CONSENT,
                     "givenAt", "2026-09-12T10:00:00Z");
-            Api.Answer answer =
-                    lemaire.post(Part.CHANNELS, "/subscribers", Map.of("email", email, "consent", consent));
+            Api.Answer answer = lemaire.post(Part.CHANNELS, "/subscribers", Map.of("email", email, "consent", consent));
             if (answer.status() != 409) {
                 lemaire.require(answer, "POST /subscribers");
             }

@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** One message of the sample town as its author types it. */
-record Script(
-        String title, String department, List<String> channels, String body, String mastodon, Picture picture) {
+record Script(String title, String department, List<String> channels, String body, String mastodon, Picture picture) {
 
     /** @param alt what it shows, for who cannot see it */
     record Picture(String fileName, String type, String alt) {}
@@ -43,10 +42,7 @@ record Script(
                     "Le pont Saint-Éloi, barré à la circulation, vu du quai de la Lys."));
 
     static final Script BUDGET = new Script(
-            "Budget participatif : déposez vos idées",
-            "COM",
-            List.of("website", "newsletter"),
-            """
+            "Budget participatif : déposez vos idées", "COM", List.of("website", "newsletter"), """
             La Ville consacre **60 000 € TTC** à vos projets. Du 2 novembre au 31 décembre 2026, chaque habitante et \
             chaque habitant peut déposer une idée pour son quartier.
 
@@ -57,9 +53,7 @@ record Script(
             - **Du 15 au 31 mars 2027 :** vote.
 
             Déjà 47 idées reçues : merci !
-            """,
-            null,
-            null);
+            """, null, null);
 
     /** The request that creates the message. */
     Map<String, Object> request(String pictureHash) {
@@ -68,7 +62,9 @@ record Script(
         request.put("locale", "fr");
         request.put("department", department);
         request.put("channels", channels);
-        request.put("body", picture == null ? body : body.formatted("![%s](media:%s)".formatted(picture.alt(), pictureHash)));
+        request.put(
+                "body",
+                picture == null ? body : body.formatted("![%s](media:%s)".formatted(picture.alt(), pictureHash)));
         request.put("variants", variants());
         return request;
     }

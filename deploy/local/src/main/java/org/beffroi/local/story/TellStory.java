@@ -54,9 +54,15 @@ public final class TellStory {
                     .build());
             console.say(
                     "   →  Une habitante clique le lien court du pouet : %s (%d) → %s"
-                            .formatted(address, answer.statusCode(), answer.headers().firstValue("Location").orElse("?")),
+                            .formatted(
+                                    address,
+                                    answer.statusCode(),
+                                    answer.headers().firstValue("Location").orElse("?")),
                     "   →  A resident clicks the short link of the post: %s (%d) → %s"
-                            .formatted(address, answer.statusCode(), answer.headers().firstValue("Location").orElse("?")));
+                            .formatted(
+                                    address,
+                                    answer.statusCode(),
+                                    answer.headers().firstValue("Location").orElse("?")));
         });
     }
 
@@ -65,7 +71,8 @@ public final class TellStory {
                                 URI.create(ports.http(Part.RECEIVERS) + "/control/mastodon/posts?account=valmont"))
                         .build())
                 .body();
-        Matcher link = Pattern.compile(Pattern.quote(ports.http(Part.ANALYTICS)) + "/l/[0-9A-Za-z]{10}").matcher(timeline);
+        Matcher link = Pattern.compile(Pattern.quote(ports.http(Part.ANALYTICS)) + "/l/[0-9A-Za-z]{10}")
+                .matcher(timeline);
         return link.find() ? Optional.of(link.group()) : Optional.empty();
     }
 
@@ -74,14 +81,19 @@ public final class TellStory {
         JsonNode report = Patience.until(
                 Duration.ofSeconds(20),
                 () -> lemaire.get(Part.ANALYTICS, "/reports/messages/" + id).json(),
-                seen -> seen.path("clicks").asInt() > 0 && seen.path("channels").size() >= Script.BRIDGE.channels().size());
+                seen -> seen.path("clicks").asInt() > 0
+                        && seen.path("channels").size()
+                                >= Script.BRIDGE.channels().size());
         String channels = StreamSupport.stream(report.path("channels").spliterator(), false)
-                .map(channel -> channel.path("kind").asText() + " " + channel.path("state").asText() + ", "
+                .map(channel -> channel.path("kind").asText() + " "
+                        + channel.path("state").asText() + ", "
                         + channel.path("clicks").asInt() + " clic(s)")
                 .collect(Collectors.joining(" · "));
         console.say(
-                "   →  Rapport : %d clic(s) en tout · %s".formatted(report.path("clicks").asInt(), channels),
-                "   →  Report: %d click(s) in all · %s".formatted(report.path("clicks").asInt(), channels));
+                "   →  Rapport : %d clic(s) en tout · %s"
+                        .formatted(report.path("clicks").asInt(), channels),
+                "   →  Report: %d click(s) in all · %s"
+                        .formatted(report.path("clicks").asInt(), channels));
     }
 
     private void showAddresses(Journey journey, String id) {
@@ -101,8 +113,9 @@ public final class TellStory {
         row("L’API (Swagger UI)", "The API (Swagger UI)", ports.http(Part.CONTENT) + "/q/swagger-ui");
         console.say("", "");
         console.say("Le rapport, en deux commandes", "The report, in two commands");
-        console.show("  TOKEN=$(curl -s %s/token -d grant_type=password -d client_id=beffroi-cli -d username=lemaire -d password=%s | sed 's/.*\"access_token\" *: *\"\\([^\"]*\\)\".*/\\1/')"
-                .formatted(ports.issuer(), Api.PASSWORD));
+        console.show(
+                "  TOKEN=$(curl -s %s/token -d grant_type=password -d client_id=beffroi-cli -d username=lemaire -d password=%s | sed 's/.*\"access_token\" *: *\"\\([^\"]*\\)\".*/\\1/')"
+                        .formatted(ports.issuer(), Api.PASSWORD));
         console.show("  curl -s -H \"Authorization: Bearer $TOKEN\" %s/api/v1/reports/messages/%s"
                 .formatted(ports.http(Part.ANALYTICS), id));
         console.say("", "");
