@@ -17,6 +17,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.beffroi.platform.api.Refusal;
 import org.beffroi.platform.authority.CurrentAuthority;
 
 /** Blobs as files, one folder per authority. A blob appears by an atomic move once it is wholly on disk. */
@@ -44,7 +45,7 @@ class FileBlobStore implements BlobStore {
             move(incoming, file(stored.sha256()));
             return stored;
         } catch (IOException e) {
-            throw Files.exists(root) && isFull(e) ? new BlobStoreFull(e) : new UncheckedIOException(e);
+            throw isFull(e) ? new Refusal(507, "storage-full") : new UncheckedIOException(e);
         } finally {
             deleteQuietly(incoming);
         }
@@ -59,7 +60,7 @@ class FileBlobStore implements BlobStore {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 copied += read;
                 if (copied > maxBytes) {
-                    throw new BlobTooLarge(maxBytes);
+                    throw new Refusal(413, "body-too-large").args(maxBytes / (1024 * 1024));
                 }
                 out.write(buffer, 0, read);
             }
