@@ -1,0 +1,33 @@
+package org.beffroi.embedded;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * PostgreSQL of the local run: {@code --port 15432 --data .beffroi/postgres [--binaries folder]}. This JVM is the
+ * process of the pid file; it forwards a stop to the server, ends when the server ends, and takes the server along when
+ * it is killed.
+ */
+public final class PostgresProcess {
+
+    private static final List<String> DATABASES = List.of("content", "scheduling", "channels", "analytics");
+
+    private PostgresProcess() {}
+
+    public static void main(String... words) {
+        Life.quiet();
+        Life.begin(() -> run(Arguments.of(words)));
+    }
+
+    private static void run(Arguments arguments) {
+        Path data = arguments.path("data");
+        Path binaries = arguments.has("binaries") ? arguments.path("binaries") : Folders.cache();
+        EmbeddedPostgres postgres = EmbeddedPostgres.start(data, binaries, arguments.port("port", 15432));
+        Life.atEnd(postgres::close);
+        DATABASES.forEach(postgres.server()::create);
+        Life.ready();
+        int status = postgres.onExit().join();
+        System.err.println("PostgreSQL has ended with status " + status);
+        Runtime.getRuntime().halt(status == 0 ? 1 : status);
+    }
+}
