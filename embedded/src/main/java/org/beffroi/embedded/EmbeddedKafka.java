@@ -22,7 +22,8 @@ final class EmbeddedKafka implements AutoCloseable {
     static EmbeddedKafka start(Path data, int port) {
         try {
             Process process = new ProcessBuilder(command(data, port))
-                    .redirectError(ProcessBuilder.Redirect.appendTo(data.resolve("kafka.log").toFile()))
+                    .redirectError(ProcessBuilder.Redirect.appendTo(
+                            data.resolve("kafka.log").toFile()))
                     .start();
             waitUntilReady(process, data);
             return new EmbeddedKafka(process, port);

@@ -125,10 +125,14 @@ final class EmbeddedPostgres implements AutoCloseable {
         user.own(data);
         List<String> command = List.of(
                 home.resolve("bin/initdb").toString(),
-                "-D", data.toString(),
-                "-U", PostgresServer.SUPERUSER,
-                "-A", "trust",
-                "-E", "UTF8",
+                "-D",
+                data.toString(),
+                "-U",
+                PostgresServer.SUPERUSER,
+                "-A",
+                "trust",
+                "-E",
+                "UTF8",
                 "--locale=C",
                 "--locale-provider=builtin",
                 "--builtin-locale=C.UTF-8",
@@ -199,7 +203,11 @@ final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private boolean servesThisData(ProcessHandle candidate) {
-        return candidate.info().commandLine().filter(line -> line.contains(data.toString())).isPresent();
+        return candidate
+                .info()
+                .commandLine()
+                .filter(line -> line.contains(data.toString()))
+                .isPresent();
     }
 
     private void end(ProcessHandle orphan) {

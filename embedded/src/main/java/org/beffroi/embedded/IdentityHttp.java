@@ -99,20 +99,24 @@ final class IdentityHttp implements OAuth2HttpServer {
             throws IOException {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
-            String route = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
+            String route =
+                    exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
             Page page = pages.get(route);
-            write(exchange, page == null
-                    ? toAnswer(provider.invoke(toRequest(exchange, body)))
-                    : page.answer(new Question(exchange.getRequestURI().getRawQuery(), body)));
+            write(
+                    exchange,
+                    page == null
+                            ? toAnswer(provider.invoke(toRequest(exchange, body)))
+                            : page.answer(new Question(exchange.getRequestURI().getRawQuery(), body)));
         }
     }
 
     private OAuth2HttpRequest toRequest(HttpExchange exchange, byte[] body) {
         Headers.Builder headers = new Headers.Builder();
-        exchange.getRequestHeaders().forEach((name, values) -> values.stream()
-                .filter(value -> !name.equalsIgnoreCase("host"))
-                .filter(value -> !name.toLowerCase().startsWith("x-forwarded"))
-                .forEach(value -> headers.addUnsafeNonAscii(name, value)));
+        exchange.getRequestHeaders()
+                .forEach((name, values) -> values.stream()
+                        .filter(value -> !name.equalsIgnoreCase("host"))
+                        .filter(value -> !name.toLowerCase().startsWith("x-forwarded"))
+                        .forEach(value -> headers.addUnsafeNonAscii(name, value)));
         headers.add("Host", "localhost:" + port);
         HttpUrl url = url(exchange.getRequestURI().getRawPath())
                 .newBuilder()

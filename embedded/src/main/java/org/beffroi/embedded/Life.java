@@ -7,9 +7,15 @@ import java.util.logging.Logger;
 /** What all processes of the launcher do alike: few words in the log, one line when ready, a clean stop on SIGTERM. */
 final class Life {
 
+    private static final String QUARKUS_LOGGING = "org.jboss.logmanager.LogManager";
+
     private Life() {}
 
     static void quiet() {
+        if (isPresent(QUARKUS_LOGGING)) {
+            // On the class path of a service's tests; it complains when another log manager was first.
+            System.setProperty("java.util.logging.manager", QUARKUS_LOGGING);
+        }
         Logger.getLogger("").setLevel(Level.WARNING);
     }
 
@@ -37,6 +43,15 @@ final class Life {
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static boolean isPresent(String className) {
+        try {
+            Class.forName(className, false, Life.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
         }
     }
 }

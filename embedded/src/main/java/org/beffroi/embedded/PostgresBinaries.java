@@ -28,7 +28,8 @@ final class PostgresBinaries {
         if (Files.isExecutable(home.resolve("bin/postgres"))) {
             return home;
         }
-        Path unpacked = Folders.create(cache.resolve("unpacking-" + ProcessHandle.current().pid()));
+        Path unpacked = Folders.create(
+                cache.resolve("unpacking-" + ProcessHandle.current().pid()));
         try {
             unpack(archive, unpacked);
             Files.move(unpacked, home, StandardCopyOption.ATOMIC_MOVE);

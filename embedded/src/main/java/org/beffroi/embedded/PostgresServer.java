@@ -69,8 +69,10 @@ record PostgresServer(String host, int port, String password) {
 
     private void createRole(Connection connection, String role) throws SQLException {
         if (!exists(connection, "select 1 from pg_roles where rolname = ?", role)) {
-            execute(connection, "create role %s login nosuperuser nocreatedb nocreaterole nobypassrls password '%s'"
-                    .formatted(role, password));
+            execute(
+                    connection,
+                    "create role %s login nosuperuser nocreatedb nocreaterole nobypassrls password '%s'"
+                            .formatted(role, password));
         }
     }
 

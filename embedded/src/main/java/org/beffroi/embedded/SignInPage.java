@@ -25,7 +25,8 @@ final class SignInPage {
                 Map.of(
                         "Content-Type", "text/html; charset=utf-8",
                         "Cache-Control", "no-store",
-                        "Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+                        "Content-Security-Policy",
+                                "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
                         "X-Content-Type-Options", "nosniff",
                         "Referrer-Policy", "no-referrer"),
                 page);
@@ -47,16 +48,14 @@ final class SignInPage {
         }
     }
 
-    private static final String FORM =
-            """
+    private static final String FORM = """
             <li><form method="post">
               <input type="hidden" name="username" value="%s">
               <input type="hidden" name="claims" value="%s">
               <button type="submit"><strong>%s</strong><span>%s</span></button>
             </form></li>""";
 
-    private static final String PAGE =
-            """
+    private static final String PAGE = """
             <!DOCTYPE html>
             <html lang="fr">
             <head>

@@ -61,7 +61,8 @@ record TestAddresses(String postgres, String postgresPassword, String kafka, Str
     /** Lines that a shell can read with {@code . file}; the file appears whole or not at all. */
     void writeTo(Path file) throws IOException {
         StringBuilder lines = new StringBuilder();
-        values().forEach((name, value) -> lines.append("export ").append(name).append("='").append(value).append("'\n"));
+        values().forEach((name, value) ->
+                lines.append("export ").append(name).append("='").append(value).append("'\n"));
         Path draft = file.resolveSibling(file.getFileName() + ".draft");
         Files.writeString(draft, lines);
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
@@ -69,6 +70,8 @@ record TestAddresses(String postgres, String postgresPassword, String kafka, Str
 
     private static String setting(String name, String standard) {
         String property = System.getProperty(name);
-        return property != null ? property : Optional.ofNullable(System.getenv(name)).orElse(standard);
+        return property != null
+                ? property
+                : Optional.ofNullable(System.getenv(name)).orElse(standard);
     }
 }

@@ -36,8 +36,7 @@ public final class TestInfrastructure {
     }
 
     private static void run(Arguments arguments) {
-        TestAddresses addresses =
-                Containers.serve() ? Containers.start() : startEmbedded(Folders.temporary("test"));
+        TestAddresses addresses = Containers.serve() ? Containers.start() : startEmbedded(Folders.temporary("test"));
         addresses.values().forEach((name, value) -> System.out.println(name + "=" + value));
         if (arguments.has("env-file")) {
             write(addresses, arguments.path("env-file"));

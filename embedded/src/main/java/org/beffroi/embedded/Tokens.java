@@ -89,10 +89,14 @@ public final class Tokens {
 
     private static Map<String, Object> claims(String subject, String... groups) {
         return Map.of(
-                "sub", subject,
-                "preferred_username", subject,
-                "aud", List.of(EmbeddedIdentity.AUDIENCE),
-                "groups", List.of(groups));
+                "sub",
+                subject,
+                "preferred_username",
+                subject,
+                "aud",
+                List.of(EmbeddedIdentity.AUDIENCE),
+                "groups",
+                List.of(groups));
     }
 
     private static String mint(Map<String, Object> claims) {

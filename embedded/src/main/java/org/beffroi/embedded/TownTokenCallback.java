@@ -68,8 +68,7 @@ final class TownTokenCallback implements OAuth2TokenCallback {
     }
 
     static Map<String, Object> claims(Person person) {
-        return Map.of(
-                "preferred_username", person.username(), "name", person.name(), "groups", person.groups());
+        return Map.of("preferred_username", person.username(), "name", person.name(), "groups", person.groups());
     }
 
     private static Person person(ResourceOwnerPasswordCredentialsGrant grant) {

@@ -42,7 +42,9 @@ enum UnprivilegedUser {
     /** Where programs and data must lie so that this user reaches them. */
     Path reachable(Path wanted) {
         return this == NOBODY && !othersMayEnter(wanted.getParent())
-                ? Path.of("/var/tmp/beffroi", Integer.toHexString(wanted.toString().hashCode()))
+                ? Path.of(
+                        "/var/tmp/beffroi",
+                        Integer.toHexString(wanted.toString().hashCode()))
                 : wanted;
     }
 

@@ -53,8 +53,7 @@ public record Answer(
 
     /** An answer instead of the real one; the request takes no effect. */
     public static Answer of(int status, String body) {
-        return new Answer(
-                false, status, Map.of(), body, "application/json", Duration.ZERO, Fault.NONE, false, null);
+        return new Answer(false, status, Map.of(), body, "application/json", Duration.ZERO, Fault.NONE, false, null);
     }
 
     /** A page for people where a machine expects JSON, as a proxy under maintenance gives it. */

@@ -107,7 +107,10 @@ final class ControlEndpoint implements Receivers.Endpoint {
     private Reply posts(Request request) {
         Optional<String> account = request.query("account");
         return Reply.json(
-                200, mastodon.posts(account.orElse(null)).stream().map(mastodon::view).toList());
+                200,
+                mastodon.posts(account.orElse(null)).stream()
+                        .map(mastodon::view)
+                        .toList());
     }
 
     private Reply limit(Map<String, Object> json) {

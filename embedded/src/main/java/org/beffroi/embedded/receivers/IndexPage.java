@@ -31,16 +31,13 @@ final class IndexPage implements Receivers.Endpoint {
         String mailbox = mailboxUrl == null
                 ? ""
                 : "<li><a href=\"/mailbox\">La boîte aux lettres</a> : les mails reçus par les habitants</li>";
-        return Page.of(
-                "Ce qui est arrivé",
-                """
+        return Page.of("Ce qui est arrivé", """
                 <p>Ces pages tiennent lieu du monde extérieur : elles montrent ce que les canaux ont reçu.</p>
                 <ul>
                 <li><a href="/mastodon/">Le fil Mastodon</a> : les posts de la ville</li>
                 <li><a href="/webhooks">Le journal des webhooks</a> : ce que d’autres systèmes ont reçu</li>
                 %s
                 </ul>
-                """
-                        .formatted(mailbox));
+                """.formatted(mailbox));
     }
 }

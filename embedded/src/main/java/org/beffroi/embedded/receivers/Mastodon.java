@@ -74,15 +74,34 @@ public final class Mastodon {
         }
 
         public Limits withMaxCharacters(int characters) {
-            return new Limits(characters, maxMedia, imageBytes, imagePixels, description, processing, requests, uploads, deletions);
+            return new Limits(
+                    characters,
+                    maxMedia,
+                    imageBytes,
+                    imagePixels,
+                    description,
+                    processing,
+                    requests,
+                    uploads,
+                    deletions);
         }
 
         public Limits withRates(int perToken, int perUploads, int perDeletions) {
-            return new Limits(maxCharacters, maxMedia, imageBytes, imagePixels, description, processing, perToken, perUploads, perDeletions);
+            return new Limits(
+                    maxCharacters,
+                    maxMedia,
+                    imageBytes,
+                    imagePixels,
+                    description,
+                    processing,
+                    perToken,
+                    perUploads,
+                    perDeletions);
         }
 
         public Limits withProcessing(Duration time) {
-            return new Limits(maxCharacters, maxMedia, imageBytes, imagePixels, description, time, requests, uploads, deletions);
+            return new Limits(
+                    maxCharacters, maxMedia, imageBytes, imagePixels, description, time, requests, uploads, deletions);
         }
     }
 
@@ -111,8 +130,18 @@ public final class Mastodon {
 
         Post deletedNow() {
             return new Post(
-                    id, account, createdAt, editedAt, text, spoiler, sensitive, visibility, language, media,
-                    idempotencyKey, true);
+                    id,
+                    account,
+                    createdAt,
+                    editedAt,
+                    text,
+                    spoiler,
+                    sensitive,
+                    visibility,
+                    language,
+                    media,
+                    idempotencyKey,
+                    true);
         }
     }
 
@@ -137,11 +166,13 @@ public final class Mastodon {
     }
 
     /** The fields of a post as the client sent them. */
-    record Draft(String text, String spoiler, boolean sensitive, String visibility, String language, List<String> media) {}
+    record Draft(
+            String text, String spoiler, boolean sensitive, String visibility, String language, List<String> media) {}
 
     synchronized void open(String username, String displayName, String token, List<String> scopes) {
         accounts.computeIfAbsent(
-                username, name -> new Account(accountId(name), name, displayName, Instant.parse("2024-03-01T00:00:00Z")));
+                username,
+                name -> new Account(accountId(name), name, displayName, Instant.parse("2024-03-01T00:00:00Z")));
         tokens.put(token, new Token(username, List.copyOf(scopes)));
     }
 
@@ -234,7 +265,8 @@ public final class Mastodon {
 
     synchronized List<Post> posts(String username) {
         return posts.values().stream()
-                .filter(post -> !post.deleted() && (username == null || post.account().equals(username)))
+                .filter(post ->
+                        !post.deleted() && (username == null || post.account().equals(username)))
                 .sorted(Comparator.comparing(Post::id).reversed())
                 .toList();
     }
@@ -245,8 +277,10 @@ public final class Mastodon {
             throw new Refused(422, "Validation failed: File content type is invalid");
         }
         if (file.bytes().length > limits.imageBytes()) {
-            throw new Refused(422, "Validation failed: File file size must be less than or equal to %d MB"
-                    .formatted(limits.imageBytes() >> 20));
+            throw new Refused(
+                    422,
+                    "Validation failed: File file size must be less than or equal to %d MB"
+                            .formatted(limits.imageBytes() >> 20));
         }
         int[] size = dimensions(file.bytes());
         if ((long) size[0] * size[1] > limits.imagePixels()) {
@@ -254,7 +288,14 @@ public final class Mastodon {
         }
         Instant now = clock.instant();
         Media medium = new Media(
-                nextId(), token.account(), now, now.plus(limits.processing()), file.type(), size[0], size[1], description,
+                nextId(),
+                token.account(),
+                now,
+                now.plus(limits.processing()),
+                file.type(),
+                size[0],
+                size[1],
+                description,
                 null);
         files.put(medium.id(), file.bytes());
         shelf.putBytes("files", medium.id(), file.bytes());
@@ -289,7 +330,9 @@ public final class Mastodon {
     }
 
     synchronized Optional<Account> accountById(String id) {
-        return accounts.values().stream().filter(account -> account.id().equals(id)).findFirst();
+        return accounts.values().stream()
+                .filter(account -> account.id().equals(id))
+                .findFirst();
     }
 
     String url(Post post) {
@@ -311,14 +354,14 @@ public final class Mastodon {
         }
         Instant oldest = clock.instant().minus(KEY_KEPT);
         return posts.values().stream()
-                .filter(post -> key.equals(post.idempotencyKey()) && post.account().equals(account))
+                .filter(post ->
+                        key.equals(post.idempotencyKey()) && post.account().equals(account))
                 .filter(post -> !post.deleted() && post.createdAt().isAfter(oldest))
                 .findFirst();
     }
 
     private Post own(Token token, String id) {
-        return post(id)
-                .filter(post -> post.account().equals(token.account()))
+        return post(id).filter(post -> post.account().equals(token.account()))
                 .orElseThrow(() -> new Refused(404, "Record not found"));
     }
 
@@ -327,7 +370,8 @@ public final class Mastodon {
             throw new Refused(422, "Validation failed: Text can't be blank");
         }
         if (StatusLength.of(draft.text()) + StatusLength.of(draft.spoiler()) > limits.maxCharacters()) {
-            throw new Refused(422, "Validation failed: Text character limit of %d exceeded".formatted(limits.maxCharacters()));
+            throw new Refused(
+                    422, "Validation failed: Text character limit of %d exceeded".formatted(limits.maxCharacters()));
         }
         if (!VISIBILITIES.contains(draft.visibility())) {
             throw new Refused(422, "Validation failed: Visibility is not included in the list");
@@ -344,13 +388,16 @@ public final class Mastodon {
         List<Media> attached = new ArrayList<>();
         for (String id : ids) {
             Media medium = media.get(id);
-            boolean free = medium != null && (medium.post() == null || medium.post().equals(post));
+            boolean free =
+                    medium != null && (medium.post() == null || medium.post().equals(post));
             if (!free || !medium.account().equals(token.account())) {
-                throw new Refused(422, "Validation failed: Media %s not found or already attached to another post".formatted(id));
+                throw new Refused(
+                        422, "Validation failed: Media %s not found or already attached to another post".formatted(id));
             }
             if (!processed(medium)) {
                 throw new Refused(
-                        422, "Validation failed: Cannot attach files that have not finished processing. Try again in a moment!");
+                        422,
+                        "Validation failed: Cannot attach files that have not finished processing. Try again in a moment!");
             }
             attached.add(medium);
         }
@@ -359,8 +406,10 @@ public final class Mastodon {
 
     private void checkDescription(String description) {
         if (description != null && description.codePointCount(0, description.length()) > limits.description()) {
-            throw new Refused(422, "Validation failed: Description is too long (maximum is %d characters)"
-                    .formatted(limits.description()));
+            throw new Refused(
+                    422,
+                    "Validation failed: Description is too long (maximum is %d characters)"
+                            .formatted(limits.description()));
         }
     }
 

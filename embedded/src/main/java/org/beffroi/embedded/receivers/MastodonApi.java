@@ -74,8 +74,7 @@ final class MastodonApi implements Receivers.Endpoint {
                 .filter(header -> header.startsWith("Bearer "))
                 .map(header -> header.substring("Bearer ".length()))
                 .orElseThrow(() -> new Refused(401, "The access token is invalid"));
-        Mastodon.Token token =
-                mastodon.token(value).orElseThrow(() -> new Refused(401, "The access token is invalid"));
+        Mastodon.Token token = mastodon.token(value).orElseThrow(() -> new Refused(401, "The access token is invalid"));
         limit("account " + token.account(), PER_ACCOUNT, FIVE_MINUTES, rate);
         limit("token " + value, mastodon.limits().requests(), FIVE_MINUTES, rate);
         if (scope != null && !token.allows(scope)) {
@@ -94,7 +93,8 @@ final class MastodonApi implements Receivers.Endpoint {
     }
 
     private Reply credentials(Mastodon.Token token) {
-        return Reply.json(200, entities.credentials(mastodon.account(token.account()).orElseThrow()));
+        return Reply.json(
+                200, entities.credentials(mastodon.account(token.account()).orElseThrow()));
     }
 
     private Reply application(Mastodon.Token token) {

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 final class MastodonEntities {
 
     private static final Pattern URL = Pattern.compile("https?://[^\\s<>\"]+?(?=[.,;:!?)]*(\\s|$))");
-    private static final Pattern HASHTAG = Pattern.compile("(?<![\\w&/])#(\\w*\\p{L}\\w*)", Pattern.UNICODE_CHARACTER_CLASS);
+    private static final Pattern HASHTAG =
+            Pattern.compile("(?<![\\w&/])#(\\w*\\p{L}\\w*)", Pattern.UNICODE_CHARACTER_CLASS);
 
     private final String baseUrl;
     private final Mastodon mastodon;
@@ -79,7 +80,9 @@ final class MastodonEntities {
         view.put("followers_count", 412);
         view.put("following_count", 9);
         view.put("statuses_count", posts.size());
-        view.put("last_status_at", posts.isEmpty() ? null : posts.getFirst().createdAt().toString().substring(0, 10));
+        view.put(
+                "last_status_at",
+                posts.isEmpty() ? null : posts.getFirst().createdAt().toString().substring(0, 10));
         view.put("emojis", List.of());
         view.put("roles", List.of());
         view.put("fields", List.of());
@@ -177,7 +180,11 @@ final class MastodonEntities {
     private List<Map<String, String>> tags(String text) {
         return HASHTAG.matcher(text)
                 .results()
-                .map(tag -> Map.of("name", tag.group(1).toLowerCase(java.util.Locale.ROOT), "url", baseUrl + "/tags/" + tag.group(1)))
+                .map(tag -> Map.of(
+                        "name",
+                        tag.group(1).toLowerCase(java.util.Locale.ROOT),
+                        "url",
+                        baseUrl + "/tags/" + tag.group(1)))
                 .toList();
     }
 

@@ -12,8 +12,7 @@ final class MastodonPages implements Receivers.Endpoint {
     private static final Pattern PERMALINK = Pattern.compile("/mastodon/@([\\w.-]+)/(\\d+)");
     private static final Pattern PROFILE = Pattern.compile("/mastodon/@([\\w.-]+)/?");
     private static final Pattern FILE = Pattern.compile("/mastodon/media/(\\d+)");
-    private static final String AVATAR =
-            """
+    private static final String AVATAR = """
             <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48" role="img" aria-label="Beffroi">
             <rect width="48" height="48" fill="#1d4a7a"/><path d="M18 42V18l6-10 6 10v24z" fill="#fff"/></svg>
             """;
@@ -100,8 +99,7 @@ final class MastodonPages implements Receivers.Endpoint {
                 %s
                 <p class="quiet">Visibilité : %s%s</p>
                 </article>
-                """
-                .formatted(
+                """.formatted(
                         Page.escape(name),
                         Page.escape(post.account()),
                         Page.escape(post.account()),
@@ -119,8 +117,7 @@ final class MastodonPages implements Receivers.Endpoint {
         return """
                 <figure><img src="/mastodon/media/%s" alt="%s" width="%d" height="%d">
                 <figcaption>Description de l’image : %s</figcaption></figure>
-                """
-                .formatted(
+                """.formatted(
                         medium.id(),
                         Page.escape(alt),
                         medium.width(),

@@ -8,11 +8,10 @@ import java.util.Locale;
 /** The frame of every page for people. */
 final class Page {
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("d MMMM yyyy 'à' HH:mm:ss", Locale.FRENCH).withZone(ZoneId.of("Europe/Paris"));
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMMM yyyy 'à' HH:mm:ss", Locale.FRENCH)
+            .withZone(ZoneId.of("Europe/Paris"));
 
-    private static final String STYLE =
-            """
+    private static final String STYLE = """
             :root { color-scheme: light dark; }
             body { max-width: 46rem; margin: 2rem auto; padding: 0 1rem; font: 1.05rem/1.55 system-ui, sans-serif; }
             article { border: 1px solid #7d8087; border-radius: .4rem; padding: 1rem; margin: 1rem 0; overflow-wrap: anywhere; }
@@ -44,8 +43,7 @@ final class Page {
                 </main>
                 </body>
                 </html>
-                """
-                .formatted(escape(title), STYLE, escape(title), main);
+                """.formatted(escape(title), STYLE, escape(title), main);
     }
 
     static String time(Instant at) {

@@ -19,11 +19,7 @@ import java.util.Optional;
  * @param query   decoded
  */
 record Request(
-        String method,
-        String path,
-        Map<String, List<String>> headers,
-        Map<String, List<String>> query,
-        byte[] body) {
+        String method, String path, Map<String, List<String>> headers, Map<String, List<String>> query, byte[] body) {
 
     private static final int MAX_BODY = 64 << 20;
 

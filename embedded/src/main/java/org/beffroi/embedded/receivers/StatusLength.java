@@ -15,7 +15,9 @@ final class StatusLength {
 
     static int of(String text) {
         String shortened = URL.matcher(text).replaceAll("x".repeat(PER_URL));
-        shortened = REMOTE_MENTION.matcher(shortened).replaceAll(mention -> "@" + Matcher.quoteReplacement(mention.group(1)));
+        shortened = REMOTE_MENTION
+                .matcher(shortened)
+                .replaceAll(mention -> "@" + Matcher.quoteReplacement(mention.group(1)));
         return shortened.codePointCount(0, shortened.length());
     }
 }

@@ -61,10 +61,14 @@ final class WebhookEndpoint implements Receivers.Endpoint {
     private Map<String, Object> view(String name) {
         List<WebhookLog.Entry> entries = log.entries(name);
         return Map.of(
-                "name", name,
-                "requests", entries.size(),
-                "distinctIds", WebhookLog.distinctIds(entries),
-                "items", entries);
+                "name",
+                name,
+                "requests",
+                entries.size(),
+                "distinctIds",
+                WebhookLog.distinctIds(entries),
+                "items",
+                entries);
     }
 
     private String names() {
@@ -88,7 +92,8 @@ final class WebhookEndpoint implements Receivers.Endpoint {
 
     private static String article(WebhookLog.Entry entry) {
         String headers = entry.headers().entrySet().stream()
-                .filter(header -> header.getKey().startsWith("webhook-") || header.getKey().equals("content-type"))
+                .filter(header -> header.getKey().startsWith("webhook-")
+                        || header.getKey().equals("content-type"))
                 .map(header -> "<tr><th scope=\"row\">%s</th><td>%s</td></tr>"
                         .formatted(Page.escape(header.getKey()), Page.escape(String.join(", ", header.getValue()))))
                 .collect(Collectors.joining());
@@ -99,8 +104,7 @@ final class WebhookEndpoint implements Receivers.Endpoint {
                 <table>%s</table>
                 <pre>%s</pre>
                 </article>
-                """
-                .formatted(
+                """.formatted(
                         entry.number(),
                         Page.time(entry.receivedAt()),
                         verdict(entry),

@@ -22,7 +22,8 @@ public final class WebhookLog {
         this.shelf = shelf;
         this.clock = clock;
         shelf.all("webhooks", Entry.class)
-                .forEach(entry -> entries.computeIfAbsent(entry.name(), name -> new ArrayList<>()).add(entry));
+                .forEach(entry -> entries.computeIfAbsent(entry.name(), name -> new ArrayList<>())
+                        .add(entry));
         shelf.all("secrets", Secret.class).forEach(secret -> secrets.put(secret.name(), secret));
     }
 
@@ -63,9 +64,8 @@ public final class WebhookLog {
 
     synchronized Entry record(String name, Request request) {
         String reason = refusal(name, request);
-        Verdict verdict = !secrets.containsKey(name)
-                ? Verdict.NO_SECRET
-                : reason == null ? Verdict.VERIFIED : Verdict.INVALID;
+        Verdict verdict =
+                !secrets.containsKey(name) ? Verdict.NO_SECRET : reason == null ? Verdict.VERIFIED : Verdict.INVALID;
         List<Entry> known = entries.computeIfAbsent(name, key -> new ArrayList<>());
         Entry entry = new Entry(
                 name,

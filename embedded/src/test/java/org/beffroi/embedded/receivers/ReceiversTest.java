@@ -66,7 +66,8 @@ class ReceiversTest {
 
         // Then
         early.then().statusCode(422).body("error", containsString("have not finished processing"));
-        await().untilAsserted(() -> mastodon().get("/mastodon/api/v1/media/" + image).then().statusCode(200));
+        await().untilAsserted(() ->
+                mastodon().get("/mastodon/api/v1/media/" + image).then().statusCode(200));
         postWith("Travaux", image).then().statusCode(200).body("media_attachments", hasSize(1));
         given().get(receivers.url() + "/mastodon/")
                 .then()
@@ -136,7 +137,11 @@ class ReceiversTest {
         String id = post("Erreur", "c").path("id");
 
         // When
-        mastodon().delete(receivers.url() + POSTS + "/" + id).then().statusCode(200).body("text", equalTo("Erreur"));
+        mastodon()
+                .delete(receivers.url() + POSTS + "/" + id)
+                .then()
+                .statusCode(200)
+                .body("text", equalTo("Erreur"));
 
         // Then
         mastodon().delete(receivers.url() + POSTS + "/" + id).then().statusCode(404);
@@ -254,7 +259,10 @@ class ReceiversTest {
     }
 
     private Response postWith(String text, String image) {
-        return mastodon().formParam("status", text).formParam("media_ids[]", image).post(POSTS);
+        return mastodon()
+                .formParam("status", text)
+                .formParam("media_ids[]", image)
+                .post(POSTS);
     }
 
     private Response upload(byte[] bytes, String description) {

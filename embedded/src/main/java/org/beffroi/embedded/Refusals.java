@@ -1,0 +1,111 @@
+package org.beffroi.embedded;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.restassured.response.Response;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.awaitility.Awaitility;
+
+/**
+ * Proves that a request was refused, and that the refusal left nothing behind: no table has another row or a changed
+ * one, no topic another event. The proof waits before the request until earlier work of the service has settled.
+ */
+public final class Refusals {
+
+    private static final Duration SETTLES_WITHIN = Duration.ofSeconds(10);
+
+    private Refusals() {}
+
+    /** Expects a problem document that names the field; {@code field} null when no field is at fault. */
+    public static Response refuses(Supplier<Response> request, int status, String code, String field) {
+        Traces before = settled();
+        Response response = request.get();
+        Traces after = Traces.now();
+        assertAll(
+                () -> assertEquals(status, response.statusCode(), response::asString),
+                () -> assertEquals(code, member(response, "code"), response::asString),
+                () -> assertEquals(field, member(response, "field"), response::asString),
+                () -> assertEquals(before, after, "The refused request left traces"));
+        return response;
+    }
+
+    public static Response refuses(Supplier<Response> request, int status, String code) {
+        return refuses(request, status, code, null);
+    }
+
+    private static String member(Response response, String name) {
+        return response.contentType() != null && response.contentType().contains("json")
+                ? response.jsonPath().getString(name)
+                : null;
+    }
+
+    private static Traces settled() {
+        List<Traces> seen = new ArrayList<>(List.of(Traces.now()));
+        Awaitility.await("earlier work to settle")
+                .atMost(SETTLES_WITHIN)
+                .pollInterval(Duration.ofMillis(60))
+                .until(() -> {
+                    seen.add(Traces.now());
+                    return seen.getLast().unsentEvents() == 0 && seen.getLast().equals(seen.get(seen.size() - 2));
+                });
+        return seen.getLast();
+    }
+
+    /** What any write to the database or to Kafka must change. */
+    private record Traces(Map<String, String> tables, Map<String, Long> topics, long unsentEvents) {
+
+        /**
+         * A row's transaction number tells of its last change; taking a lock leaves it. The seals of the audit trail
+         * follow by themselves a second after the entries, which are looked at.
+         */
+        private static final String FINGERPRINT =
+                "select count(*) || ' rows, last changed by transaction ' || coalesce(max(xmin::text::bigint), 0) from %s";
+
+        private static final String TABLES = """
+                select quote_ident(relname) from pg_class
+                where relnamespace = 'public'::regnamespace and relkind = 'r'
+                and relname not in ('flyway_schema_history', 'audit_seal')
+                """;
+
+        private static final String UNSENT =
+                "select count(*) from outbox_event where sent_at is null and parked_at is null";
+
+        static Traces now() {
+            try (Connection connection = TestDatabase.superuser();
+                    Statement statement = connection.createStatement()) {
+                Map<String, String> tables = new TreeMap<>();
+                for (String table : column(statement, TABLES)) {
+                    tables.put(
+                            table,
+                            column(statement, FINGERPRINT.formatted(table)).getFirst());
+                }
+                long unsent = tables.containsKey("outbox_event")
+                        ? Long.parseLong(column(statement, UNSENT).getFirst())
+                        : 0;
+                return new Traces(tables, TestKafka.endOffsets(), unsent);
+            } catch (SQLException e) {
+                throw new IllegalStateException("Cannot look at the tables", e);
+            }
+        }
+
+        private static List<String> column(Statement statement, String query) throws SQLException {
+            List<String> values = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery(query)) {
+                while (rows.next()) {
+                    values.add(rows.getString(1));
+                }
+            }
+            return values;
+        }
+    }
+}
