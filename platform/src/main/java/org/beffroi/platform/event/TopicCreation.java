@@ -5,6 +5,7 @@ import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Default;
 import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.util.Arrays;
@@ -36,6 +37,7 @@ import org.jboss.logging.Logger;
  * subscribes too early can miss its topic for minutes. Automatic creation is off, so that a typo is no topic.
  */
 @Readiness
+@Default
 @ApplicationScoped
 class TopicCreation implements HealthCheck {
 
