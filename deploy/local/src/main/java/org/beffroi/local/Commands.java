@@ -21,6 +21,9 @@ final class Commands {
             "-XX:+ExitOnOutOfMemoryError",
             "-Dfile.encoding=UTF-8");
 
+    /** PostgreSQL listens on this machine alone and trusts it; drivers insist on a word. */
+    private static final String DATABASE_PASSWORD = "beffroi";
+
     private final Home home;
     private final Ports ports;
     private final Map<String, String> overrides;
@@ -66,6 +69,8 @@ final class Commands {
         environment.put(
                 "QUARKUS_DATASOURCE_JDBC_URL",
                 "jdbc:postgresql://localhost:%d/%s".formatted(ports.of(Part.POSTGRES), part.word()));
+        environment.put("QUARKUS_DATASOURCE_PASSWORD", DATABASE_PASSWORD);
+        environment.put("QUARKUS_FLYWAY_PASSWORD", DATABASE_PASSWORD);
         environment.put("KAFKA_BOOTSTRAP_SERVERS", "localhost:" + ports.of(Part.KAFKA));
         environment.put("QUARKUS_OIDC_AUTH_SERVER_URL", ports.issuer());
         // Services start beside the infrastructure, not after it, and wait for what is not there yet

@@ -49,6 +49,9 @@ public final class Main {
             case "demo" -> start(detach, () -> new TellStory(system.ports(), console).tell());
             case "stop" -> stop();
             case "restart" -> restart(arguments.size() > 1 ? List.of(part(arguments.get(1))) : everything());
+            case "test" ->
+                new RunTests(console, Path.of(System.getenv("BEFFROI_ROOT")))
+                        .run(arguments.subList(1, arguments.size()));
             case "status" -> new ShowStatus(system).show();
             default ->
                 throw new Trouble(
