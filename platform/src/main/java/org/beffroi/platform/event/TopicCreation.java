@@ -36,6 +36,7 @@ import org.jboss.logging.Logger;
  * Creates the topics of the catalogue and this service's dead-letter topics before any consumer subscribes: one that
  * subscribes too early can miss its topic for minutes. Automatic creation is off, so that a typo is no topic.
  */
+// @Readiness is a qualifier, beside which a bean that is also injected by its type has to be @Default
 @Readiness
 @Default
 @ApplicationScoped
