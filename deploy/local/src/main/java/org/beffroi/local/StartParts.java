@@ -36,8 +36,8 @@ public final class StartParts {
     public void start(Collection<Part> parts) {
         system.home().prepare();
         List<Part> missing = parts.stream().filter(part -> !system.runs(part)).toList();
-        missing.forEach(this::requireApplication);
         missing.forEach(this::requireFreePorts);
+        missing.forEach(this::requireApplication);
         system.recordPorts();
         Instant began = Instant.now();
         missing.forEach(this::launch);
