@@ -27,6 +27,7 @@ public final class StartParts {
     private final LocalSystem system;
     private final Readiness readiness;
     private final Map<Part, Process> started = new EnumMap<>(Part.class);
+    private volatile boolean brokenOff;
 
     public StartParts(LocalSystem system) {
         this.system = system;
@@ -127,7 +128,7 @@ public final class StartParts {
         synchronized (started) {
             process = started.get(part);
         }
-        if (process == null || process.isAlive()) {
+        if (process == null || process.isAlive() || brokenOff) {
             return;
         }
         system.pidFile(part).delete();
@@ -161,6 +162,11 @@ public final class StartParts {
                                         part.word(),
                                         address,
                                         fresh ? "ready after " + seconds + " s" : "already runs"));
+    }
+
+    /** What dies from now on dies because we stop it. */
+    void breakOff() {
+        brokenOff = true;
     }
 
     /** What this start brought to life, to be stopped again when the start fails or is broken off. */
