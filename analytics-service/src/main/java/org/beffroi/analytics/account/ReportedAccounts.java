@@ -3,24 +3,24 @@ package org.beffroi.analytics.account;
 import static java.util.stream.Collectors.toMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.Map;
 import org.beffroi.contracts.AccountId;
 import org.beffroi.contracts.ChannelAccount;
+import org.hibernate.Session;
 
 /** The channel accounts of the authority in scope. */
 @ApplicationScoped
 public class ReportedAccounts {
 
-    private final EntityManager entities;
+    private final Session session;
 
-    ReportedAccounts(EntityManager entities) {
-        this.entities = entities;
+    ReportedAccounts(Session session) {
+        this.session = session;
     }
 
     public Map<AccountId, String> names(Collection<AccountId> ids) {
-        return entities
+        return session
                 .createQuery("from ReportedAccount where id in :ids", ReportedAccount.class)
                 .setParameter("ids", ids.stream().map(AccountId::value).toList())
                 .getResultStream()
@@ -28,7 +28,7 @@ public class ReportedAccounts {
     }
 
     void put(String authority, ChannelAccount account) {
-        entities.createNativeQuery(
+        session.createNativeMutationQuery(
                         """
                         insert into reported_account (id, authority_id, version, kind, name)
                         values (:id, :authority, :version, :kind, :name)

@@ -1,14 +1,14 @@
 package org.beffroi.analytics.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.ToLongFunction;
-import org.beffroi.contracts.DeliveryFact;
 import org.beffroi.contracts.DeliveryFact.Counts;
+import org.beffroi.contracts.DeliveryFact;
 import org.beffroi.contracts.DeliveryState;
 import org.beffroi.contracts.MessageId;
+import org.hibernate.Session;
 
 /** The deliveries of the authority in scope. */
 @ApplicationScoped
@@ -32,15 +32,15 @@ public class ReportedDeliveries {
             where reported_delivery.version < excluded.version
             """;
 
-    private final EntityManager entities;
+    private final Session session;
 
-    ReportedDeliveries(EntityManager entities) {
-        this.entities = entities;
+    ReportedDeliveries(Session session) {
+        this.session = session;
     }
 
     /** By channel, oldest first. */
     public List<ReportedDelivery> of(MessageId message) {
-        return entities
+        return session
                 .createQuery(
                         "from ReportedDelivery where messageId = :message order by kind, id", ReportedDelivery.class)
                 .setParameter("message", message.value())
@@ -48,7 +48,7 @@ public class ReportedDeliveries {
     }
 
     void put(String authority, long version, DeliveryFact fact) {
-        entities.createNativeQuery(UPSERT)
+        session.createNativeMutationQuery(UPSERT)
                 .setParameter("id", fact.deliveryId().value())
                 .setParameter("authority", authority)
                 .setParameter("version", version)

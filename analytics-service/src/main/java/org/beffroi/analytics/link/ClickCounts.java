@@ -1,27 +1,27 @@
 package org.beffroi.analytics.link;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import org.beffroi.platform.authority.AuthorityScope;
+import org.hibernate.Session;
 
 /** Clicks by code and hour: one row that counts, and nothing about the person. */
 @ApplicationScoped
 class ClickCounts {
 
     private final AuthorityScope scope;
-    private final EntityManager entities;
+    private final Session session;
     private final Clock clock;
 
-    ClickCounts(AuthorityScope scope, EntityManager entities, Clock clock) {
+    ClickCounts(AuthorityScope scope, Session session, Clock clock) {
         this.scope = scope;
-        this.entities = entities;
+        this.session = session;
         this.clock = clock;
     }
 
     void add(String authority, String code) {
-        scope.run(authority, () -> entities.createNativeQuery(
+        scope.run(authority, () -> session.createNativeMutationQuery(
                         """
                         insert into click_count (authority_id, code, hour, clicks)
                         values (:authority, :code, :hour, 1)

@@ -1,28 +1,28 @@
 package org.beffroi.analytics.link;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.util.List;
 import org.beffroi.contracts.ChannelKind;
 import org.beffroi.contracts.FrozenContent.Link;
 import org.beffroi.contracts.MessageId;
 import org.beffroi.contracts.VersionId;
+import org.hibernate.Session;
 
 /** The short links of the authority in scope, whatever version they were minted for. */
 @ApplicationScoped
 public class ShortLinks {
 
-    private final EntityManager entities;
+    private final Session session;
 
-    ShortLinks(EntityManager entities) {
-        this.entities = entities;
+    ShortLinks(Session session) {
+        this.session = session;
     }
 
     /** Adds links; those already known stay as they are, because a code never changes its meaning. */
     public void keep(String authority, MessageId message, VersionId version, List<Link> links) {
         for (Link link : links) {
-            entities.createNativeQuery(
+            session.createNativeMutationQuery(
                             """
                             insert into short_link (code, authority_id, message_id, version_id, kind, target)
                             values (:code, :authority, :message, :version, :kind, :target)
@@ -40,7 +40,7 @@ public class ShortLinks {
 
     /** Clicks by channel and target, over all versions; the most followed first. */
     public List<Followed> followed(MessageId message) {
-        List<Tuple> rows = entities.createNativeQuery(
+        List<Tuple> rows = session.createNativeQuery(
                         """
                         select l.kind, l.target, coalesce(sum(c.clicks), 0) as clicks
                         from short_link l

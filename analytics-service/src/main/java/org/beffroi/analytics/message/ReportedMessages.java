@@ -1,28 +1,28 @@
 package org.beffroi.analytics.message;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import java.util.Optional;
 import java.util.UUID;
 import org.beffroi.contracts.MessageId;
 import org.beffroi.contracts.VersionId;
+import org.hibernate.Session;
 
 /** The messages of the authority in scope. */
 @ApplicationScoped
 public class ReportedMessages {
 
-    private final EntityManager entities;
+    private final Session session;
 
-    ReportedMessages(EntityManager entities) {
-        this.entities = entities;
+    ReportedMessages(Session session) {
+        this.session = session;
     }
 
     public Optional<ReportedMessage> find(MessageId id) {
-        return Optional.ofNullable(entities.find(ReportedMessage.class, id.value()));
+        return Optional.ofNullable(session.find(ReportedMessage.class, id.value()));
     }
 
     void put(String authority, MessageId id, long version, String title, VersionId versionId) {
-        entities.createNativeQuery(
+        session.createNativeMutationQuery(
                         """
                         insert into reported_message (id, authority_id, version, title, version_id)
                         values (:id, :authority, :version, :title, :versionId)
