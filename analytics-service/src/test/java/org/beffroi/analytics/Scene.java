@@ -46,8 +46,8 @@ public final class Scene {
 
     public VersionId approve(int number, String title, Link... links) {
         VersionId version = VersionId.next();
-        String frozen =
-                write(new FrozenContent(FrozenContent.SCHEMA, title, "titre", null, List.of(), List.of(), List.of(links)));
+        String frozen = write(
+                new FrozenContent(FrozenContent.SCHEMA, title, "titre", null, List.of(), List.of(), List.of(links)));
         MessageState.Current current = new MessageState.Current(version, number, "0".repeat(64), frozen);
         TestKafka.send(
                 Topic.MESSAGES,
@@ -61,8 +61,7 @@ public final class Scene {
 
     public AccountId connect(ChannelKind kind, String name) {
         AccountId account = AccountId.next();
-        Capabilities capabilities =
-                new Capabilities(Capabilities.Retry.NONE, Capabilities.Correction.NONE, false);
+        Capabilities capabilities = new Capabilities(Capabilities.Retry.NONE, Capabilities.Correction.NONE, false);
         TestKafka.send(
                 Topic.ACCOUNTS,
                 account,

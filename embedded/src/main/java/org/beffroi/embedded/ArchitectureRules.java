@@ -16,8 +16,14 @@ import java.util.List;
 public final class ArchitectureRules {
 
     private static final String[] FRAMEWORKS = {
-        "jakarta..", "io.quarkus..", "io.smallrye..", "io.vertx..", "org.hibernate..", "org.eclipse.microprofile..",
-        "java.sql..", "javax.sql.."
+        "jakarta..",
+        "io.quarkus..",
+        "io.smallrye..",
+        "io.vertx..",
+        "org.hibernate..",
+        "org.eclipse.microprofile..",
+        "java.sql..",
+        "javax.sql.."
     };
 
     private final JavaClasses code;
@@ -35,29 +41,55 @@ public final class ArchitectureRules {
     public void check(String... kernels) {
         rules().forEach(rule -> rule.allowEmptyShould(true).check(code));
         for (String kernel : kernels) {
-            classes().that(are(kernel)).should().resideInAPackage("org.beffroi..").check(code);
-            noClasses().that(are(kernel)).should().dependOnClassesThat().resideInAnyPackage(FRAMEWORKS).check(code);
+            classes()
+                    .that(are(kernel))
+                    .should()
+                    .resideInAPackage("org.beffroi..")
+                    .check(code);
+            noClasses()
+                    .that(are(kernel))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(FRAMEWORKS)
+                    .check(code);
         }
     }
 
     private static List<ArchRule> rules() {
         return List.of(
-                noClasses().should().beAnnotatedWith("jakarta.transaction.Transactional")
+                noClasses()
+                        .should()
+                        .beAnnotatedWith("jakarta.transaction.Transactional")
                         .because("work enters through AuthorityScope or @InAuthority"),
-                methods().should().notBeAnnotatedWith("jakarta.transaction.Transactional")
+                methods()
+                        .should()
+                        .notBeAnnotatedWith("jakarta.transaction.Transactional")
                         .because("work enters through AuthorityScope or @InAuthority"),
-                classes().that().areAnnotatedWith("jakarta.ws.rs.Path").should().bePackagePrivate()
+                classes()
+                        .that()
+                        .areAnnotatedWith("jakarta.ws.rs.Path")
+                        .should()
+                        .bePackagePrivate()
                         .because("a resource is a door, not a room"),
-                noClasses().that(lookOnlyAtTheirAuthority()).should()
-                        .dependOnClassesThat().haveFullyQualifiedName("org.beffroi.platform.authority.Bypass")
+                noClasses()
+                        .that(lookOnlyAtTheirAuthority())
+                        .should()
+                        .dependOnClassesThat()
+                        .haveFullyQualifiedName("org.beffroi.platform.authority.Bypass")
                         .because("only a Queue or a Directory looks across authorities"),
-                noClasses().should().haveNameMatching(".*(Impl|Manager|Helper|Utils?|DTO|Dto|Service)")
+                noClasses()
+                        .should()
+                        .haveNameMatching(".*(Impl|Manager|Helper|Utils?|DTO|Dto|Service)")
                         .because("such names say nothing"),
-                fields().should().notBeAnnotatedWith("jakarta.persistence.ManyToOne")
+                fields().should()
+                        .notBeAnnotatedWith("jakarta.persistence.ManyToOne")
                         .because("entities hold ids; foreign keys live in SQL"),
-                noClasses().should().beAnnotatedWith("io.quarkus.test.junit.TestProfile")
+                noClasses()
+                        .should()
+                        .beAnnotatedWith("io.quarkus.test.junit.TestProfile")
                         .because("one application start per service"),
-                fields().should().notBeAnnotatedWith("io.quarkus.test.InjectMock")
+                fields().should()
+                        .notBeAnnotatedWith("io.quarkus.test.InjectMock")
                         .because("tests meet the real parts"));
     }
 

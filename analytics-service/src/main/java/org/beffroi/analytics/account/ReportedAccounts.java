@@ -20,16 +20,14 @@ public class ReportedAccounts {
     }
 
     public Map<AccountId, String> names(Collection<AccountId> ids) {
-        return session
-                .createQuery("from ReportedAccount where id in :ids", ReportedAccount.class)
+        return session.createQuery("from ReportedAccount where id in :ids", ReportedAccount.class)
                 .setParameter("ids", ids.stream().map(AccountId::value).toList())
                 .getResultStream()
                 .collect(toMap(ReportedAccount::id, ReportedAccount::name));
     }
 
     void put(String authority, ChannelAccount account) {
-        session.createNativeMutationQuery(
-                        """
+        session.createNativeMutationQuery("""
                         insert into reported_account (id, authority_id, version, kind, name)
                         values (:id, :authority, :version, :kind, :name)
                         on conflict (id) do update

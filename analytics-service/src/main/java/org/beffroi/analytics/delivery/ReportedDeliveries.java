@@ -4,8 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.ToLongFunction;
-import org.beffroi.contracts.DeliveryFact.Counts;
 import org.beffroi.contracts.DeliveryFact;
+import org.beffroi.contracts.DeliveryFact.Counts;
 import org.beffroi.contracts.DeliveryState;
 import org.beffroi.contracts.MessageId;
 import org.hibernate.Session;
@@ -14,8 +14,7 @@ import org.hibernate.Session;
 @ApplicationScoped
 public class ReportedDeliveries {
 
-    private static final String UPSERT =
-            """
+    private static final String UPSERT = """
             insert into reported_delivery (id, authority_id, version, message_id, version_id, account_id, kind, state,
                 permalink, occurred_at, delivered_at,
                 recipients_open, recipients_sent, recipients_refused, recipients_uncertain)
@@ -40,8 +39,7 @@ public class ReportedDeliveries {
 
     /** By channel, oldest first. */
     public List<ReportedDelivery> of(MessageId message) {
-        return session
-                .createQuery(
+        return session.createQuery(
                         "from ReportedDelivery where messageId = :message order by kind, id", ReportedDelivery.class)
                 .setParameter("message", message.value())
                 .getResultList();

@@ -21,15 +21,16 @@ class ClickCounts {
     }
 
     void add(String authority, String code) {
-        scope.run(authority, () -> session.createNativeMutationQuery(
-                        """
+        scope.run(
+                authority,
+                () -> session.createNativeMutationQuery("""
                         insert into click_count (authority_id, code, hour, clicks)
                         values (:authority, :code, :hour, 1)
                         on conflict (authority_id, code, hour) do update set clicks = click_count.clicks + 1
                         """)
-                .setParameter("authority", authority)
-                .setParameter("code", code)
-                .setParameter("hour", clock.instant().truncatedTo(ChronoUnit.HOURS))
-                .executeUpdate());
+                        .setParameter("authority", authority)
+                        .setParameter("code", code)
+                        .setParameter("hour", clock.instant().truncatedTo(ChronoUnit.HOURS))
+                        .executeUpdate());
     }
 }

@@ -14,7 +14,6 @@ class FollowShortLink {
 
     private static final Pattern CODE = Pattern.compile("[0-9A-Za-z]{10}");
 
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
     private static final Duration PAUSE = Duration.ofMillis(200);
 
     /** Guessed codes must not hold more than this many requests. */
@@ -22,12 +21,14 @@ class FollowShortLink {
 
     private final ShortLinkDirectory directory;
     private final ClickCounts clicks;
+    private final ShortLinkSettings settings;
     private final Robots robots = Robots.known();
     private final Semaphore waiting = new Semaphore(MOST_WAITING);
 
-    FollowShortLink(ShortLinkDirectory directory, ClickCounts clicks) {
+    FollowShortLink(ShortLinkDirectory directory, ClickCounts clicks, ShortLinkSettings settings) {
         this.directory = directory;
         this.clicks = clicks;
+        this.settings = settings;
     }
 
     String follow(String code, Visitor visitor) {
@@ -69,7 +70,7 @@ class FollowShortLink {
 
     private Optional<Destination> poll(String code) throws InterruptedException {
         Optional<Destination> found = Optional.empty();
-        long tries = LONGEST_WAIT.dividedBy(PAUSE);
+        long tries = settings.waitingTime().dividedBy(PAUSE);
         for (long n = 0; n < tries && found.isEmpty(); n++) {
             Thread.sleep(PAUSE);
             found = directory.find(code);

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -35,10 +36,10 @@ class ShortLinkResource {
     @APIResponse(responseCode = "503", description = "Not known (yet): link-not-ready, with Retry-After")
     public Response follow(
             @PathParam("code") String code,
-            @HeaderParam("User-Agent") String userAgent,
-            @HeaderParam("Sec-Purpose") String secPurpose,
-            @HeaderParam("Purpose") String purpose,
-            @HeaderParam("X-Moz") String xMoz) {
+            @Parameter(hidden = true) @HeaderParam("User-Agent") String userAgent,
+            @Parameter(hidden = true) @HeaderParam("Sec-Purpose") String secPurpose,
+            @Parameter(hidden = true) @HeaderParam("Purpose") String purpose,
+            @Parameter(hidden = true) @HeaderParam("X-Moz") String xMoz) {
         String said = Stream.of(secPurpose, purpose, xMoz)
                 .filter(word -> word != null)
                 .collect(Collectors.joining(" "));

@@ -22,8 +22,7 @@ public class ShortLinks {
     /** Adds links; those already known stay as they are, because a code never changes its meaning. */
     public void keep(String authority, MessageId message, VersionId version, List<Link> links) {
         for (Link link : links) {
-            session.createNativeMutationQuery(
-                            """
+            session.createNativeMutationQuery("""
                             insert into short_link (code, authority_id, message_id, version_id, kind, target)
                             values (:code, :authority, :message, :version, :kind, :target)
                             on conflict (code) do nothing
@@ -40,16 +39,14 @@ public class ShortLinks {
 
     /** Clicks by channel and target, over all versions; the most followed first. */
     public List<Followed> followed(MessageId message) {
-        List<Tuple> rows = session.createNativeQuery(
-                        """
+        List<Tuple> rows = session.createNativeQuery("""
                         select l.kind, l.target, coalesce(sum(c.clicks), 0) as clicks
                         from short_link l
                         left join click_count c on c.authority_id = l.authority_id and c.code = l.code
                         where l.message_id = :message
                         group by l.kind, l.target
                         order by clicks desc, l.kind, l.target
-                        """,
-                        Tuple.class)
+                        """, Tuple.class)
                 .setParameter("message", message.value())
                 .getResultList();
         return rows.stream().map(ShortLinks::followed).toList();

@@ -11,13 +11,15 @@ import java.util.stream.Stream;
  */
 record Visitor(String userAgent, String purpose) {
 
-    private static final Pattern LOOKING_AHEAD = Pattern.compile("prefetch|prerender|preview", Pattern.CASE_INSENSITIVE);
+    private static final Pattern LOOKING_AHEAD =
+            Pattern.compile("prefetch|prerender|preview", Pattern.CASE_INSENSITIVE);
 
     private static final int LONGEST_NAME = 1_000;
 
     /** Doubtful visitors count as people: only known programs are left out. */
     boolean isPerson(Robots robots) {
-        return Stream.ofNullable(purpose).noneMatch(said -> LOOKING_AHEAD.matcher(said).find())
+        return Stream.ofNullable(purpose)
+                        .noneMatch(said -> LOOKING_AHEAD.matcher(said).find())
                 && Stream.ofNullable(userAgent).noneMatch(name -> name.length() > LONGEST_NAME || robots.knows(name));
     }
 }

@@ -31,8 +31,7 @@ class MessageFeed {
         this.consumer = consumer;
         this.messages = messages;
         this.links = links;
-        this.frozen =
-                json.readerFor(FrozenContent.class).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        this.frozen = json.readerFor(FrozenContent.class).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     }
 
     @Incoming("messages")

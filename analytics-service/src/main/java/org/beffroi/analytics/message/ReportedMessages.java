@@ -22,8 +22,7 @@ public class ReportedMessages {
     }
 
     void put(String authority, MessageId id, long version, String title, VersionId versionId) {
-        session.createNativeMutationQuery(
-                        """
+        session.createNativeMutationQuery("""
                         insert into reported_message (id, authority_id, version, title, version_id)
                         values (:id, :authority, :version, :title, :versionId)
                         on conflict (id) do update

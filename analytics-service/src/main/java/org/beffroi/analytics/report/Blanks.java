@@ -26,10 +26,11 @@ final class Blanks {
                     + "et ses liens gardent l'adresse de l'auteur.");
     private static final NotMeasured OPENS =
             new NotMeasured("mail-opens", "Les ouvertures de la lettre : elle ne contient pas d'image espion.");
-    private static final NotMeasured REACTIONS = new NotMeasured(
-            "reactions", "Les favoris, partages et réponses sur Mastodon ne sont pas encore relevés.");
+    private static final NotMeasured REACTIONS =
+            new NotMeasured("reactions", "Les favoris, partages et réponses sur Mastodon ne sont pas encore relevés.");
     private static final NotMeasured READERS = new NotMeasured(
-            "webhook-readers", "Ce que l'autre système fait du message : seuls les clics sur ses liens reviennent ici.");
+            "webhook-readers",
+            "Ce que l'autre système fait du message : seuls les clics sur ses liens reviennent ici.");
     private static final NotMeasured ACCOUNTS = new NotMeasured(
             "clicks-per-account",
             "La part de chaque compte quand un canal en a plusieurs : ils partagent les mêmes liens courts, "

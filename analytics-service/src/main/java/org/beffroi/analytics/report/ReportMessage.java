@@ -62,7 +62,8 @@ class ReportMessage {
 
     private List<MessageReport.Channel> channels(List<ReportedDelivery> all, List<Followed> followed) {
         Map<AccountId, String> names = accounts.names(kindOfEachAccount(all).keySet());
-        Map<ChannelKind, Long> clicks = followed.stream().collect(groupingBy(Followed::kind, summingLong(Followed::clicks)));
+        Map<ChannelKind, Long> clicks =
+                followed.stream().collect(groupingBy(Followed::kind, summingLong(Followed::clicks)));
         return all.stream()
                 .map(delivery -> view(delivery, names.get(delivery.accountId()), clicks.get(delivery.kind())))
                 .toList();

@@ -72,8 +72,7 @@ class MessageReportTest {
         // Given
         VersionId version = scene.approve(1, "Travaux");
         AccountId account = scene.connect(ChannelKind.MASTODON, "Mastodon");
-        DeliveryFact live =
-                scene.delivery(ChannelKind.MASTODON, account, version, DeliveryState.DELIVERED, null);
+        DeliveryFact live = scene.delivery(ChannelKind.MASTODON, account, version, DeliveryState.DELIVERED, null);
         scene.send(EventType.DELIVERY_DELIVERED, 3, live);
         scene.send(EventType.DELIVERY_RETRYING, 2, inState(live, DeliveryState.RETRYING));
         AccountId marker = scene.connect(ChannelKind.WEBHOOK, "Portail");
@@ -92,14 +91,12 @@ class MessageReportTest {
         // Given
         VersionId version = scene.approve(1, "Travaux");
         AccountId account = scene.connect(ChannelKind.MASTODON, "Mastodon");
-        DeliveryFact live =
-                scene.delivery(ChannelKind.MASTODON, account, version, DeliveryState.DELIVERED, null);
+        DeliveryFact live = scene.delivery(ChannelKind.MASTODON, account, version, DeliveryState.DELIVERED, null);
         scene.send(EventType.DELIVERY_DELIVERED, 3, live);
         scene.send(EventType.DELIVERY_RETRACTED, 4, inState(live, DeliveryState.RETRACTED));
 
         // When
-        await().untilAsserted(
-                        () -> report(scene.token()).then().body("channels[0].state", equalTo("RETRACTED")));
+        await().untilAsserted(() -> report(scene.token()).then().body("channels[0].state", equalTo("RETRACTED")));
 
         // Then
         report(scene.token()).then().body("channels", hasSize(1)).body("channels[0].deliveredAt", notNullValue());
