@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.beffroi.channels.adapter.SettingRefused;
-import Fault;
+import org.beffroi.embedded.receivers.Answer.Fault;
 import org.beffroi.embedded.receivers.Receivers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
