@@ -1,2 +1,0 @@
-/** Deliveries as channel-adapters tells them. */
-package org.beffroi.analytics.delivery;

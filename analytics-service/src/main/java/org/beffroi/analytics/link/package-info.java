@@ -1,2 +1,0 @@
-/** Short links: where they lead, and how often people followed them. */
-package org.beffroi.analytics.link;

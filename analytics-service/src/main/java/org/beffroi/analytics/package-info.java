@@ -1,2 +1,0 @@
-/** What it did: clicks and reports. */
-package org.beffroi.analytics;

@@ -1,2 +1,0 @@
-/** The report of one message: deliveries and clicks per channel. */
-package org.beffroi.analytics.report;

@@ -1,2 +1,0 @@
-/** Publishes on a Mastodon account. */
-package org.beffroi.channels.mastodon;

@@ -1,0 +1,78 @@
+package org.beffroi.scheduling.publication;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.beffroi.contracts.Ids;
+import org.beffroi.platform.authority.Bypass;
+
+/** Due publications of all authorities. A claim writes nothing but the lease, and is committed before any work. */
+@ApplicationScoped
+class ReleaseQueue {
+
+    /** Alerts first, then who waits longest; a row that another worker has in hand is stepped over. */
+    private static final String CLAIM =
+            """
+            with due as (
+              select id from publication
+              where (state = 'PLANNED' and due_at <= now()
+                  or state in ('PLANNED', 'BLOCKED', 'HELD') and not_after < now())
+                and (leased_until is null or leased_until < now())
+              order by lane, due_at, id
+              limit ?
+              for update skip locked)
+            update publication set leased_by = ?, leased_until = now() + cast(? as interval)
+            from due where publication.id = due.id
+            returning publication.authority_id, publication.id
+            """;
+
+    private final Bypass bypass;
+    private final ReleaseConfig config;
+
+    ReleaseQueue(Bypass bypass, ReleaseConfig config) {
+        this.bypass = bypass;
+        this.config = config;
+    }
+
+    /** What is due now, each authority's share under one lease. */
+    List<Claim> claim() {
+        UUID id = Ids.next();
+        return bypass.call(Bypass.Name.QUEUE, connection -> claim(connection, id));
+    }
+
+    private List<Claim> claim(Connection connection, UUID id) throws SQLException {
+        Map<String, List<UUID>> shares = new TreeMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(CLAIM)) {
+            statement.setInt(1, config.batch());
+            statement.setObject(2, id);
+            statement.setString(3, config.lease().toString());
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    shares.computeIfAbsent(rows.getString(1), authority -> new ArrayList<>())
+                            .add(rows.getObject(2, UUID.class));
+                }
+            }
+        }
+        return shares.entrySet().stream()
+                .map(share -> new Claim(id, share.getKey(), List.copyOf(share.getValue())))
+                .toList();
+    }
+
+    /** One authority's due publications, ours while the lease lasts. */
+    record Claim(UUID id, String authority, List<UUID> publications) {
+
+        /** The same claim, one publication at a time. */
+        List<Claim> singly() {
+            return publications.stream()
+                    .map(publication -> new Claim(id, authority, List.of(publication)))
+                    .toList();
+        }
+    }
+}

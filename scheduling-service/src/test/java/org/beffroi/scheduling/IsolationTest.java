@@ -1,0 +1,112 @@
+package org.beffroi.scheduling;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.beffroi.contracts.ChannelKind;
+import org.beffroi.embedded.ServiceTest;
+import org.beffroi.embedded.TestDatabase;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What PostgreSQL itself keeps apart, with no condition of ours in the way. */
+@ServiceTest
+class IsolationTest {
+
+    private final Town mine = new Town();
+    private final Town theirs = new Town();
+
+    @Test
+    void theServiceIsNobodySpecial() throws SQLException {
+        // When
+        List<String> role = asApp(
+                mine.authority(),
+                "select current_user || ' ' || rolsuper || ' ' || rolbypassrls from pg_roles where rolname = current_user");
+
+        // Then
+        assertEquals(List.of(TestDatabase.appRole() + " false false"), role);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plan", "publication", "known_message", "known_account"})
+    void rowsOfAnotherAuthorityAreNotThere(String table) throws SQLException {
+        // Given
+        theirs.planned(theirs.submit("URB"), theirs.connect(ChannelKind.WEBSITE));
+        mine.planned(mine.submit("URB"), mine.connect(ChannelKind.WEBSITE));
+
+        // When
+        List<String> seen = asApp(mine.authority(), "select distinct authority_id from " + table);
+
+        // Then
+        assertEquals(List.of(mine.authority()), seen);
+    }
+
+    @Test
+    void rowsOfAnotherAuthorityCannotBeChanged() throws SQLException {
+        // Given
+        UUID id = theirs.planned(theirs.submit("URB"), theirs.connect(ChannelKind.WEBSITE));
+
+        // When
+        List<String> changed = asApp(
+                mine.authority(), "update publication set zone = 'Etc/UTC' where id = '" + id + "' returning zone");
+
+        // Then
+        assertEquals(List.of(), changed);
+    }
+
+    @Test
+    void withoutAnAuthorityNothingIsThere() throws SQLException {
+        // Given
+        mine.planned(mine.submit("URB"), mine.connect(ChannelKind.WEBSITE));
+
+        // When
+        List<String> seen = asApp("", "select id::text from publication");
+
+        // Then
+        assertEquals(List.of(), seen);
+    }
+
+    @Test
+    void everyTableWithAnAuthorityIsProtected() throws SQLException {
+        // When
+        List<String> unprotected = asApp(
+                mine.authority(),
+                """
+                select c.relname from pg_class c
+                join pg_attribute a on a.attrelid = c.oid and a.attname = 'authority_id' and not a.attisdropped
+                where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
+                and (not c.relrowsecurity or not exists (select 1 from pg_policy p where p.polrelid = c.oid))
+                """);
+
+        // Then
+        assertEquals(List.of(), unprotected);
+    }
+
+    private static List<String> asApp(String authority, String sql) throws SQLException {
+        try (Connection connection = TestDatabase.app()) {
+            connection.setAutoCommit(false);
+            try (PreparedStatement setting =
+                    connection.prepareStatement("select set_config('beffroi.authority', ?, true)")) {
+                setting.setString(1, authority);
+                setting.execute();
+            }
+            try (PreparedStatement statement = connection.prepareStatement(sql);
+                    ResultSet rows = statement.executeQuery()) {
+                List<String> values = new ArrayList<>();
+                while (rows.next()) {
+                    values.add(rows.getString(1));
+                }
+                return values;
+            } finally {
+                connection.rollback();
+            }
+        }
+    }
+}
