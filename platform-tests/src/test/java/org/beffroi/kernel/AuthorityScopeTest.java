@@ -1,0 +1,186 @@
+package org.beffroi.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.arc.Arc;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.OptimisticLockException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.beffroi.embedded.ServiceTest;
+import org.beffroi.embedded.TestDatabase;
+import org.beffroi.platform.authority.AuthorityScope;
+import org.junit.jupiter.api.Test;
+
+@ServiceTest
+class AuthorityScopeTest {
+
+    @Inject
+    AuthorityScope scope;
+
+    @Inject
+    Notes notes;
+
+    @Inject
+    EntityManager entities;
+
+    private final String ours = "ville-" + UUID.randomUUID();
+    private final String theirs = "ville-" + UUID.randomUUID();
+
+    @Test
+    void worksAsARoleThatRowLevelSecurityBinds() throws SQLException {
+        // When
+        Object[] role = (Object[]) scope.call(ours, () -> entities.createNativeQuery(
+                        "select current_user::text, rolsuper, rolbypassrls from pg_roles where rolname = current_user")
+                .getSingleResult());
+
+        // Then
+        assertEquals(TestDatabase.appRole(), role[0]);
+        assertEquals(false, role[1]);
+        assertEquals(false, role[2]);
+    }
+
+    @Test
+    void showsNothingOfAnotherAuthorityEvenToNativeSql() {
+        // Given
+        UUID note = scope.call(theirs, () -> {
+            Note written = new Note("theirs");
+            notes.persist(written);
+            return written.id();
+        });
+
+        // When
+        List<?> seenByUs = scope.call(ours, () -> nativeNotes(note));
+
+        // Then
+        assertEquals(List.of(), seenByUs);
+        assertEquals(1, scope.call(theirs, () -> nativeNotes(note)).size());
+    }
+
+    @Test
+    void takesNoRowForAnotherAuthority() {
+        // When
+        RuntimeException refused = assertThrows(
+                RuntimeException.class,
+                () -> scope.run(ours, () -> entities.createNativeQuery(
+                                "insert into note (id, authority_id, version, text) values (?1, ?2, 0, 'x')")
+                        .setParameter(1, UUID.randomUUID())
+                        .setParameter(2, theirs)
+                        .executeUpdate()));
+
+        // Then
+        assertTrue(causes(refused).contains("row-level security"), causes(refused));
+    }
+
+    @Test
+    void protectsEveryTableThatBelongsToAuthorities() throws SQLException {
+        // When
+        List<String> unprotected = new ArrayList<>();
+        try (Connection connection = TestDatabase.superuser();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(
+                        """
+                        select c.relname from pg_class c
+                        join pg_attribute a on a.attrelid = c.oid and a.attname = 'authority_id' and not a.attisdropped
+                        where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
+                          and not (c.relrowsecurity and exists (select 1 from pg_policy p where p.polrelid = c.oid))
+                        """)) {
+            while (result.next()) {
+                unprotected.add(result.getString(1));
+            }
+        }
+
+        // Then
+        assertEquals(List.of(), unprotected);
+    }
+
+    @Test
+    void refusesAnotherAuthorityInsideAScope() {
+        // When
+        IllegalStateException mistake = assertThrows(
+                IllegalStateException.class, () -> scope.run(ours, () -> scope.run(theirs, () -> {})));
+
+        // Then
+        assertTrue(mistake.getMessage().contains(theirs), mistake.getMessage());
+    }
+
+    @Test
+    void joinsTheTransactionOfTheSameAuthority() {
+        // When
+        assertThrows(
+                IllegalStateException.class,
+                () -> scope.run(ours, () -> {
+                    scope.run(ours, () -> notes.persist(new Note("inner")));
+                    throw new IllegalStateException("outer fails");
+                }));
+
+        // Then
+        assertEquals(0L, scope.<Long>call(ours, notes::count));
+    }
+
+    @Test
+    void tellsAFailureAtCommitByItsCause() {
+        // Given
+        UUID id = scope.call(ours, () -> {
+            Note written = new Note("first");
+            notes.persist(written);
+            return written.id();
+        });
+
+        // When
+        RuntimeException stale = assertThrows(
+                RuntimeException.class,
+                () -> scope.run(ours, () -> {
+                    Note mine = notes.findById(id);
+                    overwriteElsewhere(id);
+                    mine.rewrite("second");
+                }));
+
+        // Then
+        assertTrue(stale instanceof OptimisticLockException, stale::toString);
+    }
+
+    @Test
+    void leavesNoAuthorityBehind() {
+        // Given
+        scope.run(ours, () -> notes.persist(new Note("one")));
+
+        // When, then
+        assertFalse(Arc.container().requestContext().isActive());
+        assertEquals(0L, scope.<Long>call(theirs, notes::count));
+    }
+
+    private List<?> nativeNotes(UUID id) {
+        return entities.createNativeQuery("select text from note where id = ?1")
+                .setParameter(1, id)
+                .getResultList();
+    }
+
+    private static void overwriteElsewhere(UUID id) {
+        try (Connection connection = TestDatabase.superuser();
+                var statement =
+                        connection.prepareStatement("update note set text = 'other', version = version + 1 where id = ?")) {
+            statement.setObject(1, id);
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String causes(Throwable failure) {
+        StringBuilder text = new StringBuilder();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            text.append(cause.getMessage()).append('\n');
+        }
+        return text.toString();
+    }
+}
