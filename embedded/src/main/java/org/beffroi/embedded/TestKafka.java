@@ -102,8 +102,8 @@ public final class TestKafka {
     /** All events of an authority on a topic, from its beginning to its end as it is now. */
     public static List<Sent> read(Topic topic, String authority) {
         return records(nameOf(topic)).stream()
+                .filter(message -> authority.equals(authorityOf(message)))
                 .map(TestKafka::toSent)
-                .filter(sent -> sent.authority().equals(authority))
                 .toList();
     }
 
@@ -159,6 +159,11 @@ public final class TestKafka {
             }
             return records;
         }
+    }
+
+    private static String authorityOf(ConsumerRecord<String, byte[]> message) {
+        Header header = message.headers().lastHeader("ce_authority");
+        return header == null ? null : new String(header.value(), UTF_8);
     }
 
     private static Sent toSent(ConsumerRecord<String, byte[]> message) {

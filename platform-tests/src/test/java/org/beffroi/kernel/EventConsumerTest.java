@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
-import java.net.URL;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -35,8 +35,8 @@ class EventConsumerTest {
     @Inject
     Reader reader;
 
-    @TestHTTPResource(value = "/ops/dead-letters", management = true)
-    URL deadLetters;
+    @TestHTTPResource(management = true)
+    URI management;
 
     private final String authority = "ville-" + UUID.randomUUID();
     private final MessageId message = MessageId.next();
@@ -80,7 +80,7 @@ class EventConsumerTest {
 
         // Then
         await().until(() -> texts(authority).size() == 1);
-        assertEquals(3, reader.tries.get(message.toString()).get());
+        assertEquals(3, reader.triesOf(message));
     }
 
     @Test
@@ -139,7 +139,7 @@ class EventConsumerTest {
         List<Map<String, Object>> letters = RestAssured.given()
                 .auth()
                 .oauth2(Tokens.of("operateur"))
-                .get(deadLetters)
+                .get(management.resolve("/ops/dead-letters"))
                 .then()
                 .statusCode(200)
                 .extract()

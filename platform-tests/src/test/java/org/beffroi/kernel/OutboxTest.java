@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
-import java.net.URL;
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.util.List;
@@ -33,6 +33,8 @@ import org.junit.jupiter.api.Test;
 @ServiceTest
 class OutboxTest {
 
+    private static final String PARKED = "/ops/outbox/parked";
+
     @Inject
     AuthorityScope scope;
 
@@ -42,8 +44,8 @@ class OutboxTest {
     @Inject
     Notes notes;
 
-    @TestHTTPResource(value = "/ops/outbox/parked", management = true)
-    URL parkedEvents;
+    @TestHTTPResource(management = true)
+    URI management;
 
     private final String authority = "ville-" + UUID.randomUUID();
     private final MessageId message = MessageId.next();
@@ -80,7 +82,7 @@ class OutboxTest {
         scope.run(authority, () -> outbox.add(EventType.MESSAGE_SUBMITTED, message, 2, state(2)));
         await().until(() -> !sent().isEmpty());
         assertEquals(List.of(2L), sent().stream().map(TestKafka.Sent::aggregateVersion).toList());
-        assertEquals(0L, scope.<Long>call(authority, notes::count));
+        assertEquals(0L, scope.<Long>call(authority, () -> notes.count("text", "never")));
     }
 
     @Test
@@ -147,7 +149,7 @@ class OutboxTest {
         List<Map<String, Object>> parked = RestAssured.given()
                 .auth()
                 .oauth2(Tokens.of("operateur"))
-                .get(parkedEvents)
+                .get(management.resolve(PARKED))
                 .then()
                 .statusCode(200)
                 .extract()
@@ -163,9 +165,9 @@ class OutboxTest {
         int asOfficer = RestAssured.given()
                 .auth()
                 .oauth2(Tokens.of("garcin"))
-                .get(parkedEvents)
+                .get(management.resolve(PARKED))
                 .statusCode();
-        int asNobody = RestAssured.get(parkedEvents).statusCode();
+        int asNobody = RestAssured.get(management.resolve(PARKED)).statusCode();
 
         // Then
         assertEquals(403, asOfficer);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.beffroi.contracts.MessageId;
 import org.beffroi.contracts.MessageState;
 import org.beffroi.platform.authority.SqlFailure;
 import org.beffroi.platform.event.Event;
@@ -27,7 +28,7 @@ class Reader {
     private final EventConsumer consumer;
     private final Notes notes;
     private final Inbox inbox;
-    final Map<String, AtomicInteger> tries = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> tries = new ConcurrentHashMap<>();
 
     Reader(EventConsumer consumer, Notes notes, Inbox inbox) {
         this.consumer = consumer;
@@ -39,6 +40,10 @@ class Reader {
     @Blocking
     CompletionStage<Void> consume(KafkaRecordBatch<String, byte[]> batch) {
         return consumer.consume("reader", batch, MessageState.class, this::on);
+    }
+
+    int triesOf(MessageId message) {
+        return tries.get(message.toString()).get();
     }
 
     private void on(List<Event<MessageState>> events) {
