@@ -87,6 +87,12 @@ final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    /** Ends the server as a fault would. */
+    void kill() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
     private Path place(Path wanted) {
         Path absolute = wanted.toAbsolutePath().normalize();
         Path reachable = user.reachable(absolute);

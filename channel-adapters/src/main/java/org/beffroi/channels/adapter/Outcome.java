@@ -47,11 +47,19 @@ public sealed interface Outcome {
         }
     }
 
-    /** Content or target is refused; trying again would not help. */
-    record Permanent(String code, String detail) implements Outcome {
+    /**
+     * Content or target is refused; trying again would not help.
+     *
+     * @param endsAccount the target is gone for good: nothing more is sent to the account
+     */
+    record Permanent(String code, String detail, boolean endsAccount) implements Outcome {
         public Permanent {
             Objects.requireNonNull(code, "code");
             Objects.requireNonNull(detail, "detail");
+        }
+
+        public Permanent(String code, String detail) {
+            this(code, detail, false);
         }
     }
 

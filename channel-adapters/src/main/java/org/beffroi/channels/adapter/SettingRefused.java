@@ -1,5 +1,7 @@
 package org.beffroi.channels.adapter;
 
+import java.util.Set;
+
 /** A setting or credential of an account that cannot be accepted; the code has a text in the problem catalogue. */
 public final class SettingRefused extends RuntimeException {
 
@@ -14,6 +16,17 @@ public final class SettingRefused extends RuntimeException {
         super(code + " " + field, null, false, false);
         this.field = field;
         this.code = code;
+    }
+
+    /** Refuses a name that the channel does not know, so that a typing error is not silently lost. */
+    public static void unknown(String prefix, Set<String> given, Set<String> known) {
+        given.stream()
+                .filter(name -> !known.contains(name))
+                .sorted()
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new SettingRefused(prefix + "." + name, "setting-unknown");
+                });
     }
 
     public String field() {

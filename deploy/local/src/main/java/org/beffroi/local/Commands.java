@@ -46,6 +46,9 @@ final class Commands {
             command.addAll(List.of("-cp", System.getProperty("java.class.path"), part.mainClass()));
             command.addAll(List.of("--port", Integer.toString(ports.of(part))));
             command.addAll(List.of("--data", home.data(part).toString()));
+            if (part == Part.RECEIVERS) {
+                command.addAll(List.of("--mailbox-url", ports.mailbox()));
+            }
         }
         return command;
     }

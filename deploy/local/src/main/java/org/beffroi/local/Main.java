@@ -102,6 +102,7 @@ public final class Main {
                 .addShutdownHook(new Thread(
                         () -> {
                             if (answerable.get() && !start.started().isEmpty()) {
+                                start.breakOff();
                                 console.say("Arrêt de ce qui a été démarré", "Stopping what was started");
                                 new StopParts(system).stop(start.started());
                             }

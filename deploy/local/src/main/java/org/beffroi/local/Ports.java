@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 public record Ports(int offset) {
 
     private static final int MANAGEMENT_DISTANCE = 1000;
+    private static final int MAILBOX_DISTANCE = 7000;
     private static final int LARGEST_OFFSET = 45_000;
 
     public Ports {
@@ -26,11 +27,23 @@ public record Ports(int offset) {
 
     /** Every port that the part listens on. */
     IntStream allOf(Part part) {
+        if (part == Part.MAIL) {
+            return IntStream.of(of(part), mailboxPort());
+        }
         return part.isService() ? IntStream.of(of(part), managementOf(part)) : IntStream.of(of(part));
     }
 
     public String http(Part part) {
         return "http://localhost:" + of(part);
+    }
+
+    /** The page of the mails received; MailProcess puts it there by itself. */
+    public String mailbox() {
+        return "http://localhost:" + mailboxPort() + "/mailbox";
+    }
+
+    private int mailboxPort() {
+        return of(Part.MAIL) + MAILBOX_DISTANCE;
     }
 
     /** The readiness page of a service. */

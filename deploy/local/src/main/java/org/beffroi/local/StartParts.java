@@ -27,6 +27,7 @@ public final class StartParts {
     private final LocalSystem system;
     private final Readiness readiness;
     private final Map<Part, Process> started = new EnumMap<>(Part.class);
+    private volatile boolean brokenOff;
 
     public StartParts(LocalSystem system) {
         this.system = system;
@@ -36,8 +37,8 @@ public final class StartParts {
     public void start(Collection<Part> parts) {
         system.home().prepare();
         List<Part> missing = parts.stream().filter(part -> !system.runs(part)).toList();
-        missing.forEach(this::requireApplication);
         missing.forEach(this::requireFreePorts);
+        missing.forEach(this::requireApplication);
         system.recordPorts();
         Instant began = Instant.now();
         missing.forEach(this::launch);
@@ -127,7 +128,7 @@ public final class StartParts {
         synchronized (started) {
             process = started.get(part);
         }
-        if (process == null || process.isAlive()) {
+        if (process == null || process.isAlive() || brokenOff) {
             return;
         }
         system.pidFile(part).delete();
@@ -161,6 +162,11 @@ public final class StartParts {
                                         part.word(),
                                         address,
                                         fresh ? "ready after " + seconds + " s" : "already runs"));
+    }
+
+    /** What dies from now on dies because we stop it. */
+    void breakOff() {
+        brokenOff = true;
     }
 
     /** What this start brought to life, to be stopped again when the start fails or is broken off. */

@@ -2,12 +2,12 @@ package org.beffroi.local;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 
 /** Stops parts gracefully, services before what they stand on, and by force only who does not listen. */
 public final class StopParts {
@@ -31,23 +31,27 @@ public final class StopParts {
     }
 
     private void stopTogether(List<Part> parts) {
-        Map<Part, ProcessHandle> processes = parts.stream()
-                .filter(system::runs)
-                .collect(Collectors.toMap(
-                        part -> part, part -> system.processOf(part).orElseThrow()));
-        processes.values().forEach(ProcessHandle::destroy);
-        parts.stream().filter(processes::containsKey).forEach(part -> {
-            boolean listened = ends(processes.get(part), PATIENCE);
-            if (!listened) {
-                processes.get(part).descendants().forEach(ProcessHandle::destroyForcibly);
-                processes.get(part).destroyForcibly();
-                ends(processes.get(part), PATIENCE);
-            }
-            system.console()
-                    .say(
-                            "  ✓ %-11s %s".formatted(part.word(), listened ? "arrêté" : "arrêté de force"),
-                            "  ✓ %-11s %s".formatted(part.word(), listened ? "stopped" : "stopped by force"));
+        Map<Part, ProcessHandle> processes = new EnumMap<>(Part.class);
+        parts.forEach(part -> system.processOf(part).ifPresent(process -> processes.put(part, process)));
+        processes.forEach((part, process) -> {
+            // At once, so that whoever watches the system sees a part that was stopped and not one that died
+            process.onExit().thenRun(system.pidFile(part)::delete);
+            process.destroy();
         });
+        processes.forEach(this::await);
+    }
+
+    private void await(Part part, ProcessHandle process) {
+        boolean listened = ends(process, PATIENCE);
+        if (!listened) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+            ends(process, PATIENCE);
+        }
+        system.console()
+                .say(
+                        "  ✓ %-11s %s".formatted(part.word(), listened ? "arrêté" : "arrêté de force"),
+                        "  ✓ %-11s %s".formatted(part.word(), listened ? "stopped" : "stopped by force"));
     }
 
     private static boolean ends(ProcessHandle process, Duration patience) {

@@ -3,8 +3,8 @@ package org.beffroi.local;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Stays in the foreground while the system runs, and says at once when a part dies. */
@@ -18,13 +18,18 @@ final class WatchParts {
         this.system = system;
     }
 
-    /** Returns when somebody stopped the system from elsewhere. */
+    /**
+     * Returns when somebody stopped the system from elsewhere. A part counts as dead when two looks in a row find it
+     * dead, because the first may fall between the end of a process and the removal of its pid file.
+     */
     void watch() throws InterruptedException {
         Set<Part> mourned = EnumSet.noneOf(Part.class);
+        Set<Part> before = Set.of();
         while (known().findAny().isPresent()) {
-            List<Part> dead = known().filter(part -> !system.runs(part)).toList();
+            Set<Part> dead = known().filter(part -> !system.runs(part)).collect(Collectors.toSet());
             mourned.retainAll(dead);
-            dead.stream().filter(mourned::add).forEach(this::tell);
+            dead.stream().filter(before::contains).filter(mourned::add).forEach(this::tell);
+            before = dead;
             Thread.sleep(BETWEEN_LOOKS);
         }
     }

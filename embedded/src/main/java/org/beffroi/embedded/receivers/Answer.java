@@ -2,6 +2,7 @@ package org.beffroi.embedded.receivers;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A scripted answer to one request, or a fault. Without status the real answer is given.
@@ -80,7 +81,7 @@ public record Answer(
     }
 
     public Answer withHeader(String name, String value) {
-        Map<String, String> more = new java.util.TreeMap<>(headers);
+        Map<String, String> more = new TreeMap<>(headers);
         more.put(name, value);
         return new Answer(effect, status, more, body, contentType, delay, fault, hold, meanwhile);
     }

@@ -2,6 +2,7 @@ package org.beffroi.embedded.receivers;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -180,11 +181,8 @@ final class MastodonEntities {
     private List<Map<String, String>> tags(String text) {
         return HASHTAG.matcher(text)
                 .results()
-                .map(tag -> Map.of(
-                        "name",
-                        tag.group(1).toLowerCase(java.util.Locale.ROOT),
-                        "url",
-                        baseUrl + "/tags/" + tag.group(1)))
+                .map(tag ->
+                        Map.of("name", tag.group(1).toLowerCase(Locale.ROOT), "url", baseUrl + "/tags/" + tag.group(1)))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package org.beffroi.embedded.receivers;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -38,7 +39,7 @@ final class MastodonPages implements Receivers.Endpoint {
             return timeline("Fil Mastodon", mastodon.posts(null));
         }
         if (path.equals("/mastodon/avatar.svg")) {
-            return Reply.bytes("image/svg+xml", AVATAR.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            return Reply.bytes("image/svg+xml", AVATAR.getBytes(StandardCharsets.UTF_8));
         }
         Matcher file = FILE.matcher(path);
         if (file.matches()) {

@@ -28,7 +28,7 @@ final class RateLimits {
             return Map.of(
                     "X-RateLimit-Limit", String.valueOf(limit),
                     "X-RateLimit-Remaining", String.valueOf(Math.max(0, limit - used)),
-                    "X-RateLimit-Reset", reset.truncatedTo(ChronoUnit.SECONDS) + "");
+                    "X-RateLimit-Reset", reset.truncatedTo(ChronoUnit.SECONDS).toString());
         }
     }
 

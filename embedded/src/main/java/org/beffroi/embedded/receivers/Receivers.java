@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
@@ -204,11 +205,7 @@ public final class Receivers implements AutoCloseable {
             return real;
         }
         String body = answer.body() == null ? "" : answer.body();
-        return new Reply(
-                answer.status(),
-                answer.contentType(),
-                body.getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                Map.of());
+        return new Reply(answer.status(), answer.contentType(), body.getBytes(StandardCharsets.UTF_8), Map.of());
     }
 
     private Reply answer(Request request) {

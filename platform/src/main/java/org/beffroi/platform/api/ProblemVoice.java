@@ -8,14 +8,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 
-/** Gives every problem its code, its request id and its words, before it is logged and sent. */
+/** Gives every problem its code, its request id and its words, before it is sent. */
 @ApplicationScoped
 class ProblemVoice implements ProblemPostProcessor {
 
     private static final String VIOLATIONS = "violations";
-
-    /** Ahead of the logger (101), so that log lines carry the code. */
-    private static final int FIRST = 200;
 
     private final RequestHeaders headers;
     private final ProblemDocuments documents;
@@ -26,13 +23,10 @@ class ProblemVoice implements ProblemPostProcessor {
     }
 
     @Override
-    public int priority() {
-        return FIRST;
-    }
-
-    @Override
     public HttpProblem apply(HttpProblem problem, ProblemContext context) {
-        HttpProblem spoken = documents.of(refusal(problem, context), context.path, headers.language());
+        Refusal refusal = refusal(problem, context);
+        Problems.log(refusal, context.cause);
+        HttpProblem spoken = documents.of(refusal, context.path, headers.language());
         return withHeaders(spoken, problem.getHeaders());
     }
 

@@ -16,11 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 
 /** Which refusal a failure means. A failure that nobody foresaw is {@code internal} and says nothing about itself. */
 final class Problems {
 
     static final String FIELD = "field";
+
+    private static final Logger LOG = Logger.getLogger(Problems.class);
 
     private static final Duration SOON = Duration.ofSeconds(5);
 
@@ -51,6 +54,15 @@ final class Problems {
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElseGet(() -> ofStatus(status));
+    }
+
+    /** Refusals are answers and leave no line in the log; what we cannot do is for the operator. */
+    static void log(Refusal refusal, Throwable failure) {
+        if (refusal.status() == 500) {
+            LOG.error(refusal.code(), failure);
+        } else if (refusal.status() > 500 && !(failure instanceof Refusal)) {
+            LOG.warnf("%s cause=%s", refusal.code(), failure);
+        }
     }
 
     static Refusal ofStatus(int status) {

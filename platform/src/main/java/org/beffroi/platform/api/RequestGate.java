@@ -8,14 +8,11 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
 /** The first to see a request and the last to see a failure that no resource answered. */
 @ApplicationScoped
 class RequestGate {
-
-    private static final Logger LOG = Logger.getLogger(RequestGate.class);
 
     /** Ahead of the server's own check of the body size, which answers 413 without a body. */
     private static final int BEFORE_LIMITS = 1_000;
@@ -55,7 +52,7 @@ class RequestGate {
     private void refuseBody(RoutingContext context) {
         context.response().putHeader("Connection", "close");
         context.addEndHandler(ended -> context.request().connection().close());
-        documents.end(context, new Refusal(413, "body-too-large").args(maxBody / (1024 * 1024)));
+        documents.end(context, new Refusal(413, "body-too-large"));
     }
 
     private static long announcedLength(RoutingContext context) {
@@ -78,9 +75,7 @@ class RequestGate {
         Refusal refusal = context.failure() == null
                 ? Problems.ofStatus(status)
                 : Problems.refusal(context.failure(), status, hasToken, false);
-        if (refusal.status() >= 500) {
-            LOG.error(refusal.code(), context.failure());
-        }
+        Problems.log(refusal, context.failure());
         documents.end(context, refusal);
     }
 }

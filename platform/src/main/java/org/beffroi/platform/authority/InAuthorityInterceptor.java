@@ -30,7 +30,9 @@ class InAuthorityInterceptor {
     @AroundInvoke
     Object enter(InvocationContext invocation) throws Exception {
         origin.becomes(
-                caller.actor(), RequestId.current(), headers.value("traceparent").orElse(null));
+                caller.actor(),
+                RequestId.current(),
+                headers.value("traceparent").orElse(null));
         try {
             return scope.call(caller.chosenAuthority(), () -> proceed(invocation));
         } catch (Checked e) {

@@ -1,0 +1,75 @@
+package org.beffroi.analytics.delivery;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import org.beffroi.contracts.DeliveryFact;
+import org.beffroi.contracts.DeliveryFact.Counts;
+import org.beffroi.contracts.DeliveryState;
+import org.beffroi.contracts.MessageId;
+import org.hibernate.Session;
+
+/** The deliveries of the authority in scope. */
+@ApplicationScoped
+public class ReportedDeliveries {
+
+    private static final String UPSERT = """
+            insert into reported_delivery (id, authority_id, version, message_id, version_id, account_id, kind, state,
+                permalink, occurred_at, delivered_at,
+                recipients_open, recipients_sent, recipients_refused, recipients_uncertain)
+            values (:id, :authority, :version, :messageId, :versionId, :accountId, :kind, :state,
+                :permalink, :occurredAt, :deliveredAt, :open, :sent, :refused, :uncertain)
+            on conflict (id) do update
+            set version = excluded.version, state = excluded.state, occurred_at = excluded.occurred_at,
+                permalink = coalesce(excluded.permalink, reported_delivery.permalink),
+                delivered_at = coalesce(reported_delivery.delivered_at, excluded.delivered_at),
+                recipients_open = coalesce(excluded.recipients_open, reported_delivery.recipients_open),
+                recipients_sent = coalesce(excluded.recipients_sent, reported_delivery.recipients_sent),
+                recipients_refused = coalesce(excluded.recipients_refused, reported_delivery.recipients_refused),
+                recipients_uncertain = coalesce(excluded.recipients_uncertain, reported_delivery.recipients_uncertain)
+            where reported_delivery.version < excluded.version
+            """;
+
+    private final Session session;
+
+    ReportedDeliveries(Session session) {
+        this.session = session;
+    }
+
+    /** By channel, oldest first. */
+    public List<ReportedDelivery> of(MessageId message) {
+        return session.createQuery(
+                        "from ReportedDelivery where messageId = :message order by kind, id", ReportedDelivery.class)
+                .setParameter("message", message.value())
+                .getResultList();
+    }
+
+    void put(String authority, long version, DeliveryFact fact) {
+        session.createNativeMutationQuery(UPSERT)
+                .setParameter("id", fact.deliveryId().value())
+                .setParameter("authority", authority)
+                .setParameter("version", version)
+                .setParameter("messageId", fact.messageId().value())
+                .setParameter("versionId", fact.versionId().value())
+                .setParameter("accountId", fact.accountId().value())
+                .setParameter("kind", fact.kind().name())
+                .setParameter("state", fact.state().name())
+                .setParameter("permalink", fact.permalink(), String.class)
+                .setParameter("occurredAt", fact.occurredAt(), Instant.class)
+                .setParameter("deliveredAt", deliveredAt(fact), Instant.class)
+                .setParameter("open", count(fact, Counts::open), Long.class)
+                .setParameter("sent", count(fact, Counts::sent), Long.class)
+                .setParameter("refused", count(fact, Counts::refused), Long.class)
+                .setParameter("uncertain", count(fact, Counts::uncertain), Long.class)
+                .executeUpdate();
+    }
+
+    private static Instant deliveredAt(DeliveryFact fact) {
+        return fact.state() == DeliveryState.DELIVERED ? fact.occurredAt() : null;
+    }
+
+    private static Long count(DeliveryFact fact, ToLongFunction<Counts> of) {
+        return fact.counts() == null ? null : of.applyAsLong(fact.counts());
+    }
+}

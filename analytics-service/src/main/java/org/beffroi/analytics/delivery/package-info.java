@@ -1,0 +1,2 @@
+/** Deliveries as channel-adapters tells them. */
+package org.beffroi.analytics.delivery;

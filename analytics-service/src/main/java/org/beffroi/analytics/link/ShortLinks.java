@@ -1,0 +1,64 @@
+package org.beffroi.analytics.link;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import java.util.List;
+import org.beffroi.contracts.ChannelKind;
+import org.beffroi.contracts.FrozenContent.Link;
+import org.beffroi.contracts.MessageId;
+import org.beffroi.contracts.VersionId;
+import org.hibernate.Session;
+
+/** The short links of the authority in scope, whatever version they were minted for. */
+@ApplicationScoped
+public class ShortLinks {
+
+    private final Session session;
+
+    ShortLinks(Session session) {
+        this.session = session;
+    }
+
+    /** Adds links; those already known stay as they are, because a code never changes its meaning. */
+    public void keep(String authority, MessageId message, VersionId version, List<Link> links) {
+        for (Link link : links) {
+            session.createNativeMutationQuery("""
+                            insert into short_link (code, authority_id, message_id, version_id, kind, target)
+                            values (:code, :authority, :message, :version, :kind, :target)
+                            on conflict (code) do nothing
+                            """)
+                    .setParameter("code", link.code())
+                    .setParameter("authority", authority)
+                    .setParameter("message", message.value())
+                    .setParameter("version", version.value())
+                    .setParameter("kind", link.kind().name())
+                    .setParameter("target", link.target())
+                    .executeUpdate();
+        }
+    }
+
+    /** Clicks by channel and target, over all versions; the most followed first. */
+    public List<Followed> followed(MessageId message) {
+        List<Tuple> rows = session.createNativeQuery("""
+                        select l.kind, l.target, coalesce(sum(c.clicks), 0) as clicks
+                        from short_link l
+                        left join click_count c on c.authority_id = l.authority_id and c.code = l.code
+                        where l.message_id = :message
+                        group by l.kind, l.target
+                        order by clicks desc, l.kind, l.target
+                        """, Tuple.class)
+                .setParameter("message", message.value())
+                .getResultList();
+        return rows.stream().map(ShortLinks::followed).toList();
+    }
+
+    private static Followed followed(Tuple row) {
+        return new Followed(
+                ChannelKind.valueOf(row.get("kind", String.class)),
+                row.get("target", String.class),
+                row.get("clicks", Number.class).longValue());
+    }
+
+    /** How often people followed one target from one channel. */
+    public record Followed(ChannelKind kind, String target, long clicks) {}
+}

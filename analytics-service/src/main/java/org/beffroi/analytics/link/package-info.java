@@ -1,0 +1,2 @@
+/** Short links: where they lead, and how often people followed them. */
+package org.beffroi.analytics.link;

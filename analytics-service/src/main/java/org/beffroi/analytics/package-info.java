@@ -1,0 +1,2 @@
+/** What it did: clicks and reports. */
+package org.beffroi.analytics;

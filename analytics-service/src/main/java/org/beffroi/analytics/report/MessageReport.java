@@ -1,0 +1,53 @@
+package org.beffroi.analytics.report;
+
+import java.time.Instant;
+import java.util.List;
+import org.beffroi.contracts.AccountId;
+import org.beffroi.contracts.ChannelKind;
+import org.beffroi.contracts.DeliveryFact.Counts;
+import org.beffroi.contracts.DeliveryId;
+import org.beffroi.contracts.DeliveryState;
+import org.beffroi.contracts.MessageId;
+import org.beffroi.contracts.VersionId;
+
+/**
+ * What one message did.
+ *
+ * @param versionId   the newest approved version, or null
+ * @param clicks      on short links of all channels and versions
+ * @param asOf        when this was read; nothing later is in it
+ * @param notMeasured what a reader might look for in vain, and why
+ */
+record MessageReport(
+        MessageId messageId,
+        String title,
+        VersionId versionId,
+        List<Channel> channels,
+        List<FollowedLink> links,
+        long clicks,
+        Instant asOf,
+        List<NotMeasured> notMeasured) {
+
+    /**
+     * One delivery.
+     *
+     * @param accountName null until the account is known here
+     * @param clicks      on the short links of this kind of channel; null where its links are not short
+     * @param counts      recipients by outcome, or null
+     */
+    record Channel(
+            DeliveryId deliveryId,
+            VersionId versionId,
+            ChannelKind kind,
+            AccountId accountId,
+            String accountName,
+            DeliveryState state,
+            String permalink,
+            Instant deliveredAt,
+            Long clicks,
+            Counts counts) {}
+
+    record FollowedLink(ChannelKind kind, String target, long clicks) {}
+
+    record NotMeasured(String code, String detail) {}
+}

@@ -1,0 +1,95 @@
+package org.beffroi.analytics.report;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.summingLong;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.beffroi.analytics.account.ReportedAccounts;
+import org.beffroi.analytics.delivery.ReportedDeliveries;
+import org.beffroi.analytics.delivery.ReportedDelivery;
+import org.beffroi.analytics.link.ShortLinks;
+import org.beffroi.analytics.link.ShortLinks.Followed;
+import org.beffroi.analytics.message.ReportedMessage;
+import org.beffroi.analytics.message.ReportedMessages;
+import org.beffroi.contracts.AccountId;
+import org.beffroi.contracts.ChannelKind;
+import org.beffroi.contracts.MessageId;
+import org.beffroi.platform.api.Refusal;
+
+/** Puts together what is known about a message now. */
+@ApplicationScoped
+class ReportMessage {
+
+    private final ReportedMessages messages;
+    private final ReportedDeliveries deliveries;
+    private final ReportedAccounts accounts;
+    private final ShortLinks links;
+    private final Clock clock;
+
+    ReportMessage(
+            ReportedMessages messages,
+            ReportedDeliveries deliveries,
+            ReportedAccounts accounts,
+            ShortLinks links,
+            Clock clock) {
+        this.messages = messages;
+        this.deliveries = deliveries;
+        this.accounts = accounts;
+        this.links = links;
+        this.clock = clock;
+    }
+
+    MessageReport report(MessageId id) {
+        Instant asOf = clock.instant();
+        ReportedMessage message = messages.find(id).orElseThrow(() -> new Refusal(404, "message-unknown"));
+        List<ReportedDelivery> all = deliveries.of(id);
+        List<Followed> followed = links.followed(id);
+        return new MessageReport(
+                id,
+                message.title(),
+                message.versionId().orElse(null),
+                channels(all, followed),
+                followed.stream().map(ReportMessage::view).toList(),
+                followed.stream().mapToLong(Followed::clicks).sum(),
+                asOf,
+                Blanks.of(kindOfEachAccount(all).values()));
+    }
+
+    private List<MessageReport.Channel> channels(List<ReportedDelivery> all, List<Followed> followed) {
+        Map<AccountId, String> names = accounts.names(kindOfEachAccount(all).keySet());
+        Map<ChannelKind, Long> clicks =
+                followed.stream().collect(groupingBy(Followed::kind, summingLong(Followed::clicks)));
+        return all.stream()
+                .map(delivery -> view(delivery, names.get(delivery.accountId()), clicks.get(delivery.kind())))
+                .toList();
+    }
+
+    private static Map<AccountId, ChannelKind> kindOfEachAccount(List<ReportedDelivery> all) {
+        Map<AccountId, ChannelKind> kinds = new LinkedHashMap<>();
+        all.forEach(delivery -> kinds.put(delivery.accountId(), delivery.kind()));
+        return kinds;
+    }
+
+    private static MessageReport.Channel view(ReportedDelivery delivery, String accountName, Long clicks) {
+        return new MessageReport.Channel(
+                delivery.id(),
+                delivery.versionId(),
+                delivery.kind(),
+                delivery.accountId(),
+                accountName,
+                delivery.state(),
+                delivery.permalink().orElse(null),
+                delivery.deliveredAt().orElse(null),
+                clicks,
+                delivery.counts().orElse(null));
+    }
+
+    private static MessageReport.FollowedLink view(Followed link) {
+        return new MessageReport.FollowedLink(link.kind(), link.target(), link.clicks());
+    }
+}

@@ -1,0 +1,2 @@
+/** The report of one message: deliveries and clicks per channel. */
+package org.beffroi.analytics.report;

@@ -1,0 +1,2 @@
+/** Publishes on a Mastodon account. */
+package org.beffroi.channels.mastodon;
