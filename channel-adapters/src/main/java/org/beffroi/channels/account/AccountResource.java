@@ -1,0 +1,222 @@
+package org.beffroi.channels.account;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import java.util.IllformedLocaleException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.beffroi.contracts.AccountId;
+import org.beffroi.contracts.AccountState;
+import org.beffroi.contracts.ChannelAccount;
+import org.beffroi.contracts.ChannelKind;
+import org.beffroi.contracts.Role;
+import org.beffroi.platform.api.ETags;
+import org.beffroi.platform.api.Idempotent;
+import org.beffroi.platform.api.Page;
+import org.beffroi.platform.api.PageRequest;
+import org.beffroi.platform.api.Preconditions;
+import org.beffroi.platform.api.Refusal;
+import org.beffroi.platform.authority.InAuthority;
+import org.beffroi.platform.identity.Caller;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/api/v1/accounts")
+@InAuthority
+@Tag(name = "Accounts", description = "Where an authority publishes. Credentials go in and never come out.")
+class AccountResource {
+
+    private static final int MAX_NAME = 200;
+
+    private final Accounts accounts;
+    private final Adapters adapters;
+    private final ConnectAccount connect;
+    private final DisableAccount disable;
+    private final Preconditions preconditions;
+    private final Caller caller;
+
+    AccountResource(
+            Accounts accounts,
+            Adapters adapters,
+            ConnectAccount connect,
+            DisableAccount disable,
+            Preconditions preconditions,
+            Caller caller) {
+        this.accounts = accounts;
+        this.adapters = adapters;
+        this.connect = connect;
+        this.disable = disable;
+        this.preconditions = preconditions;
+        this.caller = caller;
+    }
+
+    @POST
+    @Idempotent
+    @Operation(summary = "Connect an account, once the channel has proved that it lets us write")
+    public Response connect(NewAccount request, @Context UriInfo uri) {
+        caller.require(Role.COMM_DIRECTOR);
+        Account account = connect.connect(request.checkedKind(), request.wish());
+        return Response.created(uri.getAbsolutePathBuilder()
+                        .path(account.id().toString())
+                        .build())
+                .tag(ETags.of(account.version()))
+                .entity(view(account))
+                .build();
+    }
+
+    @GET
+    @Operation(summary = "List accounts, oldest first")
+    public Response list(
+            @QueryParam("limit") Integer limit, @QueryParam("cursor") String cursor, @Context UriInfo uri) {
+        PageRequest request = PageRequest.of(limit, cursor);
+        return Page.of(accounts.page(request), request, account -> List.of(account.id().toString()))
+                .respond(uri, this::view);
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(summary = "Read one account")
+    public Response get(@PathParam("id") UUID id) {
+        return answer(accounts.find(new AccountId(id)).orElseThrow(AccountResource::unknown));
+    }
+
+    @PUT
+    @Path("{id}")
+    @Operation(summary = "Change an account or connect it again; credentials left out stay as they are")
+    public Response change(@PathParam("id") UUID id, ChangedAccount request) {
+        caller.require(Role.COMM_DIRECTOR);
+        Account account = lock(id);
+        preconditions.requireMatch(account.version());
+        return answer(connect.change(account, request.wish()));
+    }
+
+    @POST
+    @Path("{id}/disablement")
+    @Operation(summary = "End the use of an account; what it published stays")
+    public Response disable(@PathParam("id") UUID id) {
+        caller.require(Role.COMM_DIRECTOR);
+        return answer(disable.disable(lock(id)));
+    }
+
+    private Account lock(UUID id) {
+        return accounts.lock(new AccountId(id)).orElseThrow(AccountResource::unknown);
+    }
+
+    private Response answer(Account account) {
+        return Response.ok(view(account)).tag(ETags.of(account.version())).build();
+    }
+
+    private View view(Account account) {
+        ChannelAccount fact = account.fact(adapters.of(account.kind()).capabilities());
+        return new View(
+                fact.accountId(),
+                fact.kind(),
+                fact.name(),
+                fact.locale(),
+                fact.state(),
+                fact.capabilities(),
+                fact.limits(),
+                fact.publicBaseUrl(),
+                fact.imprint(),
+                account.settings(),
+                new HealthView(
+                        account.health().state().name(),
+                        account.health().code(),
+                        account.health().detail(),
+                        account.healthCheckedAt()));
+    }
+
+    private static Refusal unknown() {
+        return new Refusal(404, "account-unknown");
+    }
+
+    private static ConnectAccount.Wish wish(
+            String name, String locale, Map<String, Object> settings, Map<String, String> credentials) {
+        if (name == null || name.isBlank() || name.length() > MAX_NAME) {
+            throw new Refusal(422, "field-invalid").field("name").args("name");
+        }
+        credentialsAreText(credentials);
+        return new ConnectAccount.Wish(
+                name.strip(),
+                checkedLocale(locale),
+                settings == null ? Map.of() : withoutNulls(settings),
+                credentials == null ? Map.of() : Map.copyOf(credentials));
+    }
+
+    private static void credentialsAreText(Map<String, String> credentials) {
+        if (credentials != null && credentials.values().stream().anyMatch(value -> value == null || value.isBlank())) {
+            throw new Refusal(422, "field-invalid").field("credentials").args("credentials");
+        }
+    }
+
+    private static Map<String, Object> withoutNulls(Map<String, Object> settings) {
+        settings.forEach((key, value) -> {
+            if (value == null) {
+                throw new Refusal(422, "setting-invalid").field("settings." + key).args("settings." + key);
+            }
+        });
+        return Map.copyOf(settings);
+    }
+
+    private static String checkedLocale(String locale) {
+        try {
+            return locale == null
+                    ? "fr"
+                    : new Locale.Builder().setLanguageTag(locale).build().toLanguageTag();
+        } catch (IllformedLocaleException e) {
+            throw new Refusal(422, "field-invalid").field("locale").args("locale");
+        }
+    }
+
+    /**
+     * @param settings    website: publicBaseUrl, imprint; newsletter: from, listName; mastodon: baseUrl; webhook: url
+     * @param credentials mastodon: accessToken; webhook: secret (made here when absent)
+     */
+    record NewAccount(
+            String kind, String name, String locale, Map<String, Object> settings, Map<String, String> credentials) {
+
+        ChannelKind checkedKind() {
+            return ChannelKind.ofWord(kind == null ? "" : kind)
+                    .orElseThrow(() -> new Refusal(422, "channel-unknown").field("kind"));
+        }
+
+        ConnectAccount.Wish wish() {
+            return AccountResource.wish(name, locale, settings, credentials);
+        }
+    }
+
+    record ChangedAccount(
+            String name, String locale, Map<String, Object> settings, Map<String, String> credentials) {
+
+        ConnectAccount.Wish wish() {
+            return AccountResource.wish(name, locale, settings, credentials);
+        }
+    }
+
+    record View(
+            AccountId accountId,
+            ChannelKind kind,
+            String name,
+            String locale,
+            AccountState state,
+            ChannelAccount.Capabilities capabilities,
+            Map<String, Long> limits,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String publicBaseUrl,
+            @JsonInclude(JsonInclude.Include.NON_NULL) ChannelAccount.Imprint imprint,
+            Map<String, Object> settings,
+            HealthView health) {}
+
+    /** @param state OK, REFUSED or UNREACHABLE, as last seen */
+    record HealthView(String state, String code, String detail, Instant checkedAt) {}
+}

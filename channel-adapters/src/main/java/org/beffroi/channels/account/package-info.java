@@ -1,0 +1,2 @@
+/** Accounts of an authority on its channels: connecting, credentials, health. */
+package org.beffroi.channels.account;
