@@ -1,0 +1,16 @@
+package org.beffroi.channels.message;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+import org.beffroi.contracts.MessageId;
+
+/** The messages of the authority in scope. */
+@ApplicationScoped
+public class KnownMessages implements PanacheRepositoryBase<KnownMessage, UUID> {
+
+    public Optional<KnownMessage> find(MessageId id) {
+        return findByIdOptional(id.value());
+    }
+}
