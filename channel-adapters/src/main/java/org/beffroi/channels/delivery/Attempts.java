@@ -1,0 +1,20 @@
+package org.beffroi.channels.delivery;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import org.beffroi.contracts.DeliveryId;
+
+/** The attempts of the authority in scope. */
+@ApplicationScoped
+class Attempts implements PanacheRepositoryBase<Attempt, UUID> {
+
+    List<Attempt> of(DeliveryId delivery) {
+        return list("deliveryId = ?1 order by sentAt, id", delivery.value());
+    }
+
+    List<Attempt> openOf(DeliveryId delivery) {
+        return list("deliveryId = ?1 and endedAt is null", delivery.value());
+    }
+}

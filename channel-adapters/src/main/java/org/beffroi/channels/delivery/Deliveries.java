@@ -1,0 +1,102 @@
+package org.beffroi.channels.delivery;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.StringJoiner;
+import java.util.UUID;
+import org.beffroi.contracts.AccountId;
+import org.beffroi.contracts.DeliveryId;
+import org.beffroi.contracts.DeliveryState;
+import org.beffroi.contracts.MessageId;
+import org.beffroi.platform.api.PageRequest;
+
+/** The deliveries of the authority in scope. */
+@ApplicationScoped
+class Deliveries implements PanacheRepositoryBase<Delivery, UUID> {
+
+    Optional<Delivery> find(DeliveryId id) {
+        return findByIdOptional(id.value());
+    }
+
+    Optional<Delivery> lock(DeliveryId id) {
+        return findByIdOptional(id.value(), LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /** Locked in a fixed order, so that two transactions never wait for each other. */
+    List<Delivery> lockOf(MessageId message) {
+        return find("messageId = ?1 order by id", message.value())
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+    }
+
+    List<Delivery> lockWaiting() {
+        return find("state = ?1 order by id", DeliveryState.WAITING)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+    }
+
+    /** Whether the message went out on the account already, or is about to. */
+    boolean occupied(AccountId account, MessageId message) {
+        return count(
+                        "accountId = ?1 and messageId = ?2 and state not in ?3",
+                        account.value(),
+                        message.value(),
+                        List.of(DeliveryState.FAILED, DeliveryState.MISSED, DeliveryState.CANCELLED))
+                > 0;
+    }
+
+    int wake(AccountId account, Instant now) {
+        return update("dueAt = ?1 where accountId = ?2 and dueAt > ?1 and state in ?3", now, account.value(), List.of(
+                DeliveryState.PENDING, DeliveryState.RETRYING));
+    }
+
+    /** By the database's clock, which also decided when the lease ends. */
+    Duration leaseLeft(DeliveryId id) {
+        Number millis = (Number) getEntityManager()
+                .createNativeQuery(
+                        "select coalesce(extract(epoch from leased_until - clock_timestamp()) * 1000, 0)::bigint"
+                                + " from delivery where id = ?1")
+                .setParameter(1, id.value())
+                .getSingleResult();
+        return Duration.ofMillis(millis.longValue());
+    }
+
+    /** Newest first. */
+    List<Delivery> page(MessageId message, DeliveryState state, PageRequest request) {
+        StringJoiner where = new StringJoiner(" and ").setEmptyValue("1 = 1");
+        List<Object> parameters = new ArrayList<>();
+        if (message != null) {
+            parameters.add(message.value());
+            where.add("messageId = ?" + parameters.size());
+        }
+        if (state != null) {
+            parameters.add(state);
+            where.add("state = ?" + parameters.size());
+        }
+        request.after().map(Deliveries::after).ifPresent(after -> {
+            parameters.add(after.createdAt());
+            parameters.add(after.id());
+            int id = parameters.size();
+            where.add("(createdAt < ?" + (id - 1) + " or (createdAt = ?" + (id - 1) + " and id < ?" + id + "))");
+        });
+        return find(where + " order by createdAt desc, id desc", parameters.toArray())
+                .range(0, request.limit())
+                .list();
+    }
+
+    private static After after(List<String> key) {
+        try {
+            return new After(Instant.parse(key.get(0)), UUID.fromString(key.get(1)));
+        } catch (RuntimeException e) {
+            throw PageRequest.cursorInvalid();
+        }
+    }
+
+    private record After(Instant createdAt, UUID id) {}
+}

@@ -1,0 +1,348 @@
+package org.beffroi.channels.delivery;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.UUID;
+import org.beffroi.channels.adapter.ExternalRef;
+import org.beffroi.contracts.AccountId;
+import org.beffroi.contracts.ChannelKind;
+import org.beffroi.contracts.DeliveryFact;
+import org.beffroi.contracts.DeliveryFact.Counts;
+import org.beffroi.contracts.DeliveryId;
+import org.beffroi.contracts.DeliveryState;
+import org.beffroi.contracts.Lane;
+import org.beffroi.contracts.MessageId;
+import org.beffroi.contracts.PublicationFact;
+import org.beffroi.contracts.PublicationId;
+import org.beffroi.contracts.VersionId;
+import org.beffroi.platform.authority.AuthorityEntity;
+
+/** One version on its way to one account, or live there. The row is also its place in the work queue. */
+@Entity
+class Delivery extends AuthorityEntity {
+
+    private static final Set<DeliveryState> UNSENT =
+            EnumSet.of(DeliveryState.WAITING, DeliveryState.PENDING, DeliveryState.HELD);
+    private static final Set<DeliveryState> LIVE = EnumSet.of(
+            DeliveryState.ACCEPTED, DeliveryState.DELIVERED, DeliveryState.PARTIAL, DeliveryState.UNCERTAIN);
+
+    @Column(name = "publication_id", updatable = false)
+    private UUID publicationId;
+
+    @Column(name = "message_id", updatable = false)
+    private UUID messageId;
+
+    @Column(name = "version_id", updatable = false)
+    private UUID versionId;
+
+    @Column(name = "account_id", updatable = false)
+    private UUID accountId;
+
+    @Column(updatable = false)
+    @Enumerated(EnumType.STRING)
+    private ChannelKind kind;
+
+    @Column(updatable = false)
+    @Enumerated(EnumType.STRING)
+    private Lane lane;
+
+    @Enumerated(EnumType.STRING)
+    private DeliveryState state;
+
+    private int attempt;
+
+    @Column(name = "first_sent_at")
+    private Instant firstSentAt;
+
+    @Column(name = "not_after", updatable = false)
+    private Instant notAfter;
+
+    @Column(name = "due_at")
+    private Instant dueAt;
+
+    @Column(name = "lease_token")
+    private UUID leaseToken;
+
+    @Column(name = "leased_until")
+    private Instant leasedUntil;
+
+    @Column(name = "maybe_live")
+    private boolean maybeLive;
+
+    private boolean retracting;
+
+    @Column(name = "retract_attempt")
+    private int retractAttempt;
+
+    @Column(name = "external_id")
+    private String externalId;
+
+    private String permalink;
+    private String code;
+    private String detail;
+
+    @Column(name = "count_open")
+    private Long open;
+
+    @Column(name = "count_sent")
+    private Long sent;
+
+    @Column(name = "count_refused")
+    private Long refused;
+
+    @Column(name = "count_uncertain")
+    private Long uncertain;
+
+    @Column(name = "created_at", updatable = false)
+    private Instant createdAt;
+
+    @Column(name = "changed_at")
+    private Instant changedAt;
+
+    protected Delivery() {}
+
+    /** Waits for its approval and media; looked at again at the latest when it is too late. */
+    Delivery(PublicationFact release, ChannelKind kind, Lane lane, Instant now) {
+        super(DeliveryId.of(release.publicationId(), release.versionId()).value());
+        this.publicationId = release.publicationId().value();
+        this.messageId = release.messageId().value();
+        this.versionId = release.versionId().value();
+        this.accountId = release.accountId().value();
+        this.kind = kind;
+        this.lane = lane;
+        this.notAfter = release.notAfter();
+        this.state = DeliveryState.WAITING;
+        this.dueAt = release.notAfter();
+        this.createdAt = now;
+        this.changedAt = now;
+    }
+
+    void admit(Instant now) {
+        go(DeliveryState.PENDING, now);
+        dueAt = now;
+    }
+
+    Attempt send(Instant now) {
+        go(DeliveryState.SENDING, now);
+        return nextAttempt(now);
+    }
+
+    /** Of a local channel: the call happens in this very transaction, so no state tells of it. */
+    Attempt nextAttempt(Instant now) {
+        attempt++;
+        if (firstSentAt == null) {
+            firstSentAt = now;
+        }
+        return new Attempt(id, attempt, Purpose.PUBLISH, leaseToken, now);
+    }
+
+    Attempt retract(Instant now) {
+        retractAttempt++;
+        return new Attempt(id, retractAttempt, Purpose.RETRACT, leaseToken, now);
+    }
+
+    void settle(Verdict verdict, Instant now) {
+        go(verdict.state(), now);
+        code = verdict.code();
+        detail = verdict.detail();
+        maybeLive = verdict.maybeLive();
+        if (verdict.externalId() != null) {
+            externalId = verdict.externalId();
+            permalink = verdict.permalink();
+        }
+        if (verdict.counts() != null) {
+            count(verdict.counts());
+        }
+        release(verdict.nextAt());
+    }
+
+    /** Taking back is not over: what is live stays in its state until the channel has confirmed. */
+    void retractLater(Verdict verdict) {
+        code = verdict.code();
+        detail = verdict.detail();
+        release(verdict.nextAt());
+    }
+
+    void settleRetraction(Verdict verdict, Instant now) {
+        if (verdict.state() == null) {
+            retractLater(verdict);
+        } else {
+            go(verdict.state(), now);
+            code = verdict.code();
+            detail = verdict.detail();
+            retracting = false;
+            release(null);
+        }
+    }
+
+    void end(DeliveryState newState, String newCode, String newDetail, Instant now) {
+        go(newState, now);
+        code = newCode;
+        detail = newDetail;
+        release(null);
+    }
+
+    /** Of a channel that worked in its own time. A retraction that is due meanwhile keeps its place in the queue. */
+    void finish(DeliveryState newState, String newCode, String newDetail, Instant now) {
+        go(newState, now);
+        code = newCode;
+        detail = newDetail;
+    }
+
+    void startRetraction(Instant now) {
+        retracting = true;
+        release(now);
+        changedAt = now;
+    }
+
+    /** Gives the lease back and comes again at the instant, or never. */
+    void release(Instant next) {
+        dueAt = next;
+        leaseToken = null;
+        leasedUntil = null;
+    }
+
+    void count(Counts counts) {
+        open = counts.open();
+        sent = counts.sent();
+        refused = counts.refused();
+        uncertain = counts.uncertain();
+    }
+
+    private void go(DeliveryState next, Instant now) {
+        state = Transitions.go(state, next);
+        changedAt = now;
+    }
+
+    boolean heldBy(UUID token) {
+        return token.equals(leaseToken);
+    }
+
+    boolean isUnsent() {
+        return UNSENT.contains(state) || (state == DeliveryState.RETRYING && !maybeLive);
+    }
+
+    /** Something of it may be public: taking the message back means calling the channel. */
+    boolean mayBePublic() {
+        return LIVE.contains(state) || (state == DeliveryState.RETRYING && maybeLive);
+    }
+
+    boolean isLate(Instant now) {
+        return !now.isBefore(notAfter);
+    }
+
+    boolean isRetracting() {
+        return retracting;
+    }
+
+    boolean maybeLive() {
+        return maybeLive;
+    }
+
+    DeliveryId id() {
+        return new DeliveryId(id);
+    }
+
+    String authority() {
+        return authorityId;
+    }
+
+    PublicationId publicationId() {
+        return new PublicationId(publicationId);
+    }
+
+    MessageId messageId() {
+        return new MessageId(messageId);
+    }
+
+    VersionId versionId() {
+        return new VersionId(versionId);
+    }
+
+    AccountId accountId() {
+        return new AccountId(accountId);
+    }
+
+    ChannelKind kind() {
+        return kind;
+    }
+
+    Lane lane() {
+        return lane;
+    }
+
+    DeliveryState state() {
+        return state;
+    }
+
+    int attempt() {
+        return attempt;
+    }
+
+    int retractAttempt() {
+        return retractAttempt;
+    }
+
+    Instant firstSentAt() {
+        return firstSentAt;
+    }
+
+    Instant notAfter() {
+        return notAfter;
+    }
+
+    Instant dueAt() {
+        return dueAt;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    Instant changedAt() {
+        return changedAt;
+    }
+
+    String code() {
+        return code;
+    }
+
+    String detail() {
+        return detail;
+    }
+
+    String permalink() {
+        return permalink;
+    }
+
+    ExternalRef externalRef() {
+        return new ExternalRef(externalId, permalink);
+    }
+
+    Counts counts() {
+        return open == null ? null : new Counts(open, sent, refused, uncertain);
+    }
+
+    DeliveryFact fact() {
+        return new DeliveryFact(
+                id(),
+                publicationId(),
+                messageId(),
+                versionId(),
+                accountId(),
+                kind,
+                state,
+                attempt,
+                externalId,
+                permalink,
+                code,
+                detail,
+                changedAt,
+                counts());
+    }
+}

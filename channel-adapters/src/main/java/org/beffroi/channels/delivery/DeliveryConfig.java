@@ -1,0 +1,55 @@
+package org.beffroi.channels.delivery;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How deliveries are worked on. */
+@ConfigMapping(prefix = "beffroi.deliveries")
+interface DeliveryConfig {
+
+    /** How long a call to a channel may take. */
+    @WithDefault("20s")
+    Duration callDeadline();
+
+    /** How long a claimed delivery belongs to the instance that works on it; longer than the call deadline. */
+    @WithDefault("60s")
+    Duration lease();
+
+    /** How often the queue is asked when nothing wakes it. */
+    @WithDefault("250ms")
+    Duration poll();
+
+    /** Deliveries of one account in hand at once, so that a slow channel never takes the places of another. */
+    @WithDefault("2")
+    int perAccount();
+
+    /** Deliveries in hand at once in all. */
+    @WithDefault("32")
+    int inAll();
+
+    /** How long a delivery waits before it looks again whether its account was reconnected. */
+    @WithDefault("30s")
+    Duration reconnectPause();
+
+    Retry retry();
+
+    /** 5 s, 15 s, 45 s, 2 min 15, 6 min 45, then every 15 min: see {@link RetryCurve}. */
+    interface Retry {
+
+        @WithDefault("5s")
+        Duration first();
+
+        @WithDefault("3")
+        double factor();
+
+        @WithDefault("15m")
+        Duration longest();
+
+        @WithDefault("12")
+        int maxAttempts();
+
+        @WithDefault("0.2")
+        double jitter();
+    }
+}

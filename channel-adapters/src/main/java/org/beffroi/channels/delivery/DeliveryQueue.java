@@ -1,0 +1,73 @@
+package org.beffroi.channels.delivery;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.beffroi.contracts.AccountId;
+import org.beffroi.contracts.DeliveryId;
+import org.beffroi.platform.authority.Bypass;
+
+/**
+ * Due deliveries of all authorities. One claim takes at most one delivery of each account, alerts first, so that an
+ * account with a thousand due rows leaves room for all others. It commits a lease and nothing else.
+ */
+@ApplicationScoped
+class DeliveryQueue {
+
+    private static final String CLAIM =
+            """
+            update delivery set version = version + 1,
+              lease_token = gen_random_uuid(), leased_until = now() + ? * interval '1 millisecond'
+            where id in (
+              select id from delivery
+              where id in (
+                select distinct on (account_id) id from delivery
+                where due_at <= now() and (leased_until is null or leased_until < now()) and account_id <> all (?)
+                order by account_id, lane <> 'ALERT', due_at)
+              and due_at <= now() and (leased_until is null or leased_until < now())
+              order by lane <> 'ALERT', due_at
+              limit ? for update skip locked)
+            returning id, authority_id, account_id, lease_token
+            """;
+
+    private final Bypass bypass;
+    private final DeliveryConfig config;
+
+    DeliveryQueue(Bypass bypass, DeliveryConfig config) {
+        this.bypass = bypass;
+        this.config = config;
+    }
+
+    record Claim(DeliveryId deliveryId, String authority, AccountId accountId, UUID lease) {}
+
+    List<Claim> claim(int most, Collection<AccountId> busy) {
+        return bypass.call(Bypass.Name.QUEUE, connection -> claim(connection, most, busy));
+    }
+
+    private List<Claim> claim(Connection connection, int most, Collection<AccountId> busy) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(CLAIM)) {
+            statement.setLong(1, config.lease().toMillis());
+            statement.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "uuid", busy.stream().map(AccountId::value).toArray()));
+            statement.setInt(3, most);
+            ResultSet rows = statement.executeQuery();
+            List<Claim> claims = new ArrayList<>();
+            while (rows.next()) {
+                claims.add(new Claim(
+                        new DeliveryId(rows.getObject("id", UUID.class)),
+                        rows.getString("authority_id"),
+                        new AccountId(rows.getObject("account_id", UUID.class)),
+                        rows.getObject("lease_token", UUID.class)));
+            }
+            return claims;
+        }
+    }
+}

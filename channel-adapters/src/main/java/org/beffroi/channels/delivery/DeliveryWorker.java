@@ -1,0 +1,74 @@
+package org.beffroi.channels.delivery;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.List;
+import org.beffroi.channels.delivery.DeliveryQueue.Claim;
+import org.beffroi.platform.queue.PollingWorkers;
+import org.beffroi.platform.queue.Worker;
+import org.jboss.logging.Logger;
+
+/** Claims due deliveries and gives each a virtual thread, a few per account at most. */
+@ApplicationScoped
+class DeliveryWorker {
+
+    private static final Logger LOGGER = Logger.getLogger(DeliveryWorker.class);
+
+    /** The attempt in hand ends within the call deadline (20 s). */
+    private static final Duration PATIENCE = Duration.ofSeconds(22);
+
+    private final DeliveryQueue queue;
+    private final MakeAttempt attempt;
+    private final DeliveryConfig config;
+    private final PollingWorkers workers;
+    private final InHand inHand;
+    private Worker worker;
+
+    DeliveryWorker(DeliveryQueue queue, MakeAttempt attempt, DeliveryConfig config, PollingWorkers workers) {
+        this.queue = queue;
+        this.attempt = attempt;
+        this.config = config;
+        this.workers = workers;
+        this.inHand = new InHand(config.perAccount(), config.inAll());
+    }
+
+    void start(@Observes StartupEvent started) {
+        worker = workers.start("deliveries", config.poll(), this::startDue);
+    }
+
+    void stop(@Observes ShutdownEvent shutdown) throws InterruptedException {
+        if (!inHand.awaitNone(PATIENCE)) {
+            LOGGER.warnf("Attempts in hand did not end in time waited=%s", PATIENCE);
+        }
+    }
+
+    private boolean startDue() {
+        int room = inHand.room();
+        if (room <= 0) {
+            return false;
+        }
+        List<Claim> claims = queue.claim(room, inHand.busy());
+        claims.forEach(this::start);
+        return !claims.isEmpty();
+    }
+
+    private void start(Claim claim) {
+        inHand.take(claim.accountId());
+        Thread.ofVirtual().name("delivery-" + claim.deliveryId()).start(() -> work(claim));
+    }
+
+    private void work(Claim claim) {
+        try {
+            attempt.make(claim);
+        } catch (RuntimeException e) {
+            // the lease runs out and the row comes again: nothing is lost
+            LOGGER.warnf(e, "A delivery could not be worked on delivery=%s", claim.deliveryId());
+        } finally {
+            inHand.giveBack(claim.accountId());
+            worker.wake();
+        }
+    }
+}
