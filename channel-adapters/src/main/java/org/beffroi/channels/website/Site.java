@@ -29,6 +29,12 @@ public record Site(
         return "/site/assets";
     }
 
+    /** The assets by their full address, for previews on other sites. */
+    String assetsUrl() {
+        URI base = URI.create(publicBaseUrl);
+        return base.getScheme() + "://" + base.getRawAuthority() + assets();
+    }
+
     public String town() {
         return imprint.town();
     }
