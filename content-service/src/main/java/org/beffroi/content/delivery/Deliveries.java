@@ -1,0 +1,129 @@
+package org.beffroi.content.delivery;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.beffroi.contracts.DeliveryFact;
+import org.beffroi.contracts.DeliveryFact.Counts;
+import org.beffroi.contracts.DeliveryState;
+import org.beffroi.contracts.MessageId;
+import org.beffroi.contracts.VersionId;
+import org.beffroi.platform.authority.CurrentAuthority;
+import org.beffroi.platform.authority.SqlFailure;
+
+@ApplicationScoped
+public class Deliveries implements PanacheRepositoryBase<KnownDelivery, UUID> {
+
+    /** Nothing of these is, or may yet become, public. */
+    private static final Set<DeliveryState> OVER =
+            Set.of(DeliveryState.CANCELLED, DeliveryState.MISSED, DeliveryState.FAILED, DeliveryState.RETRACTED);
+
+    private static final String UPSERT = """
+            insert into known_delivery
+              (id, authority_id, version, message_id, version_id, publication_id, account_id, kind, state, attempt,
+               external_id, permalink, code, detail, occurred_at, count_open, count_sent, count_refused,
+               count_uncertain)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (id) do update set
+              version = excluded.version, state = excluded.state, attempt = excluded.attempt,
+              external_id = excluded.external_id, permalink = excluded.permalink, code = excluded.code,
+              detail = excluded.detail, occurred_at = excluded.occurred_at, count_open = excluded.count_open,
+              count_sent = excluded.count_sent, count_refused = excluded.count_refused,
+              count_uncertain = excluded.count_uncertain
+            where known_delivery.version < excluded.version
+            """;
+
+    private static final String RELEASE = """
+            insert into known_release (id, authority_id, message_id, version_id)
+            values (:id, :authority, :message, :versionId)
+            on conflict (id) do nothing
+            """;
+
+    private final CurrentAuthority authority;
+    private final DataSource dataSource;
+
+    Deliveries(CurrentAuthority authority, DataSource dataSource) {
+        this.authority = authority;
+        this.dataSource = dataSource;
+    }
+
+    /** Oldest first. */
+    public List<KnownDelivery> of(MessageId message) {
+        return list("messageId = ?1 order by id", message.value());
+    }
+
+    /** Whether something of the message is public, or may become so. */
+    public boolean anyLive(MessageId message) {
+        return count("messageId = ?1 and state not in ?2", message.value(), OVER) > 0;
+    }
+
+    /** Whether the version was ever released: then editing the draft no longer takes it back. */
+    public boolean wasReleased(VersionId version) {
+        Object found = getEntityManager()
+                .createNativeQuery("""
+                        select exists (select 1 from known_release where authority_id = :authority and version_id = :id)
+                            or exists (select 1 from known_delivery where authority_id = :authority and version_id = :id)
+                        """)
+                .setParameter("authority", authority.id())
+                .setParameter("id", version.value())
+                .getSingleResult();
+        return Boolean.TRUE.equals(found);
+    }
+
+    /** @return whether the fact was news */
+    boolean keep(DeliveryFact fact, long version) {
+        // plain JDBC: Hibernate cannot tell PostgreSQL the type of a null in a native query
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement upsert = connection.prepareStatement(UPSERT)) {
+            int next = 1;
+            for (Object value : row(fact, version)) {
+                upsert.setObject(next++, value);
+            }
+            return upsert.executeUpdate() == 1;
+        } catch (SQLException e) {
+            throw new SqlFailure(e);
+        }
+    }
+
+    private List<Object> row(DeliveryFact fact, long version) {
+        Counts counts = fact.counts();
+        return Arrays.asList(
+                fact.deliveryId().value(),
+                authority.id(),
+                version,
+                fact.messageId().value(),
+                fact.versionId().value(),
+                fact.publicationId().value(),
+                fact.accountId().value(),
+                fact.kind().name(),
+                fact.state().name(),
+                fact.attempt(),
+                fact.externalId(),
+                fact.permalink(),
+                fact.code(),
+                fact.detail(),
+                fact.occurredAt().atOffset(ZoneOffset.UTC),
+                counts == null ? null : counts.open(),
+                counts == null ? null : counts.sent(),
+                counts == null ? null : counts.refused(),
+                counts == null ? null : counts.uncertain());
+    }
+
+    void keepRelease(UUID publication, MessageId message, VersionId version) {
+        getEntityManager()
+                .createNativeQuery(RELEASE)
+                .setParameter("id", publication)
+                .setParameter("authority", authority.id())
+                .setParameter("message", message.value())
+                .setParameter("versionId", version.value())
+                .executeUpdate();
+    }
+}

@@ -1,0 +1,84 @@
+package org.beffroi.content.message;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.TypedQuery;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.beffroi.contracts.MessageId;
+import org.beffroi.platform.api.PageRequest;
+import org.beffroi.platform.api.Refusal;
+import org.beffroi.platform.authority.CurrentAuthority;
+
+@ApplicationScoped
+public class Messages implements PanacheRepositoryBase<Message, UUID> {
+
+    private final CurrentAuthority authority;
+
+    Messages(CurrentAuthority authority) {
+        this.authority = authority;
+    }
+
+    /** One line of a list. */
+    record Listed(Message message, Draft draft, MessageStanding standing) {}
+
+    public Message get(MessageId id) {
+        return find("id", id.value()).singleResultOptional().orElseThrow(Messages::unknown);
+    }
+
+    /** For every change: whoever comes second waits, then sees what the first did. */
+    public Message lock(MessageId id) {
+        return findLocked(id).orElseThrow(Messages::unknown);
+    }
+
+    Optional<Message> findLocked(MessageId id) {
+        return find("id", id.value()).withLock(LockModeType.PESSIMISTIC_WRITE).singleResultOptional();
+    }
+
+    /** Newest first; in one state, or in any. */
+    List<Listed> page(PageRequest page, Optional<String> state) {
+        String query = "select m, d, s from Message m join Draft d on d.messageId = m.id"
+                + " join MessageStanding s on s.id = m.id where 1 = 1"
+                + (state.isPresent() ? " and s.state = :state" : "")
+                + (page.after().isPresent() ? " and m.id < :after" : "")
+                + " order by m.id desc";
+        TypedQuery<Object[]> rows = getEntityManager().createQuery(query, Object[].class);
+        state.ifPresent(value -> rows.setParameter("state", value));
+        page.after().ifPresent(key -> rows.setParameter("after", id(key)));
+        return rows.setMaxResults(page.rows())
+                .getResultStream()
+                .map(row -> new Listed((Message) row[0], (Draft) row[1], (MessageStanding) row[2]))
+                .toList();
+    }
+
+    private static UUID id(List<String> key) {
+        try {
+            return UUID.fromString(key.getFirst());
+        } catch (IllegalArgumentException notOurs) {
+            throw PageRequest.cursorInvalid();
+        }
+    }
+
+    String standing(MessageId id) {
+        return getEntityManager()
+                .createQuery("from MessageStanding where id = :id", MessageStanding.class)
+                .setParameter("id", id.value())
+                .getSingleResult()
+                .state();
+    }
+
+    /** Serialises those who look for a free slug, so that two of them do not find the same. */
+    public boolean isSlugTaken(String slug) {
+        getEntityManager()
+                .createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended(:name, 0))")
+                .setParameter("name", "slug of " + authority.id())
+                .getSingleResult();
+        return count("slug", slug) > 0;
+    }
+
+    private static Refusal unknown() {
+        return new Refusal(404, "message-unknown");
+    }
+}

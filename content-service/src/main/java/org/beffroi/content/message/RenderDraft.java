@@ -1,0 +1,76 @@
+package org.beffroi.content.message;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.stream.Stream;
+import org.beffroi.content.account.Accounts;
+import org.beffroi.content.media.Pictures;
+import org.beffroi.content.rendition.Manuscript;
+import org.beffroi.content.rendition.Proof;
+import org.beffroi.content.rendition.Renderer;
+import org.beffroi.content.rendition.ShortCodes;
+import org.beffroi.content.rendition.Slug;
+import org.beffroi.content.rendition.Surroundings;
+import org.beffroi.contracts.ChannelAccount;
+import org.beffroi.contracts.ChannelKind;
+
+/** Renders a draft as it would be frozen now. */
+@ApplicationScoped
+public class RenderDraft {
+
+    private final Messages messages;
+    private final Drafts drafts;
+    private final Accounts accounts;
+    private final Pictures pictures;
+    private final ShortLinkConfig shortLinks;
+
+    RenderDraft(Messages messages, Drafts drafts, Accounts accounts, Pictures pictures, ShortLinkConfig shortLinks) {
+        this.messages = messages;
+        this.drafts = drafts;
+        this.accounts = accounts;
+        this.pictures = pictures;
+        this.shortLinks = shortLinks;
+    }
+
+    public Proof render(Message message, Draft draft, ShortCodes codes) {
+        List<ChannelAccount> connected = accounts.connected();
+        Manuscript manuscript = new Manuscript(
+                draft.title(),
+                draft.body(),
+                draft.locale(),
+                draft.channels().orElseGet(() -> Renderer.kindsOf(connected)),
+                drafts.variants(draft));
+        return Renderer.render(
+                manuscript,
+                new Surroundings(
+                        message.id(),
+                        message.nextNumber(),
+                        slug(message, draft),
+                        site(connected, draft.locale()),
+                        connected,
+                        pictures.namedIn(texts(manuscript)),
+                        shortLinks.baseUrl(),
+                        codes));
+    }
+
+    private String slug(Message message, Draft draft) {
+        return message.slug() == null ? Slug.free(draft.title(), messages::isSlugTaken) : message.slug();
+    }
+
+    /** The website in the language of the text, else the first. */
+    private static ChannelAccount site(List<ChannelAccount> connected, String locale) {
+        List<ChannelAccount> sites = connected.stream()
+                .filter(account -> account.kind() == ChannelKind.WEBSITE && account.publicBaseUrl() != null)
+                .toList();
+        return sites.stream()
+                .filter(site -> site.locale().equals(locale))
+                .findFirst()
+                .or(() -> sites.stream().findFirst())
+                .orElse(null);
+    }
+
+    private static Stream<String> texts(Manuscript manuscript) {
+        return Stream.concat(
+                Stream.of(manuscript.body()), manuscript.variants().stream().map(Manuscript.Variant::text));
+    }
+}

@@ -1,0 +1,16 @@
+package org.beffroi.content.message;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** Short links, as frozen into texts. */
+@ConfigMapping(prefix = "beffroi.short-links")
+interface ShortLinkConfig {
+
+    /**
+     * Address below which the codes are answered (analytics-service, or the domain an ingress maps to it), without
+     * trailing slash. It is frozen with each version: change it only for good, and keep the old one answering.
+     */
+    @WithDefault("http://localhost:8084/l")
+    String baseUrl();
+}

@@ -1,0 +1,56 @@
+package org.beffroi.content.message;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import org.beffroi.contracts.ReviewState;
+import org.beffroi.contracts.VersionId;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A version as people and other systems see it; only the view of one version carries its content. */
+@Schema(name = "Version")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record VersionView(
+        int number,
+        VersionId versionId,
+        ReviewState state,
+        String contentHash,
+        int draftRevision,
+        String note,
+        String submittedBy,
+        Instant submittedAt,
+        String decidedBy,
+        Instant decidedAt,
+        String comment,
+
+        @Schema(description = "Canonical JSON (RFC 8785) whose SHA-256 is contentHash")
+        String frozen) {
+
+    public static final String EXAMPLE = """
+            {"number": 1, "versionId": "019ab5e2-7f10-7a11-8b6c-0123456789ab", "state": "IN_REVIEW",
+             "contentHash": "6e8d594ea1241f4a0f8958be50f285f46791ba1580c8786ff862c8b0da03346d", "draftRevision": 3,
+             "submittedBy": "garcin", "submittedAt": "2026-11-24T09:12:44.301Z"}""";
+
+    public static VersionView of(MessageVersion version) {
+        return of(version, null);
+    }
+
+    public static VersionView withContent(MessageVersion version) {
+        return of(version, version.frozen());
+    }
+
+    private static VersionView of(MessageVersion version, String frozen) {
+        return new VersionView(
+                version.number(),
+                version.id(),
+                version.state(),
+                version.contentHash(),
+                version.draftRevision(),
+                version.note(),
+                version.submitterActor(),
+                version.submittedAt(),
+                version.deciderActor(),
+                version.decidedAt(),
+                version.comment(),
+                frozen);
+    }
+}

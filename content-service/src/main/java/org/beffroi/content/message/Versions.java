@@ -1,0 +1,48 @@
+package org.beffroi.content.message;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.beffroi.contracts.MessageId;
+import org.beffroi.contracts.ReviewState;
+import org.beffroi.contracts.VersionId;
+import org.beffroi.platform.api.Refusal;
+
+@ApplicationScoped
+public class Versions implements PanacheRepositoryBase<MessageVersion, UUID> {
+
+    public MessageVersion get(MessageId message, int number) {
+        return find("messageId = ?1 and number = ?2", message.value(), number)
+                .singleResultOptional()
+                .orElseThrow(() -> new Refusal(404, "version-unknown"));
+    }
+
+    Optional<MessageVersion> find(MessageId message, VersionId version) {
+        return find("messageId = ?1 and id = ?2", message.value(), version.value())
+                .singleResultOptional();
+    }
+
+    /** Oldest first. */
+    List<MessageVersion> of(MessageId message) {
+        return list("messageId = ?1 order by number", message.value());
+    }
+
+    public Optional<MessageVersion> inReview(MessageId message) {
+        return in(ReviewState.IN_REVIEW, message);
+    }
+
+    /** The newest approved. */
+    public Optional<MessageVersion> current(MessageId message) {
+        return in(ReviewState.APPROVED, message);
+    }
+
+    Optional<MessageVersion> newest(MessageId message) {
+        return find("messageId = ?1 order by number desc", message.value()).firstResultOptional();
+    }
+
+    private Optional<MessageVersion> in(ReviewState state, MessageId message) {
+        return find("messageId = ?1 and state = ?2", message.value(), state).singleResultOptional();
+    }
+}
