@@ -16,6 +16,10 @@ final class Life {
             // On the class path of a service's tests; it complains when another log manager was first.
             System.setProperty("java.util.logging.manager", QUARKUS_LOGGING);
         }
+        // The launcher's class path logs by slf4j-simple, that of a service's tests by the other.
+        System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
+        System.setProperty("org.slf4j.simpleLogger.showDateTime", "true");
+        System.setProperty("org.slf4j.simpleLogger.dateTimeFormat", "yyyy-MM-dd HH:mm:ss.SSS");
         Logger.getLogger("").setLevel(Level.WARNING);
     }
 

@@ -2,6 +2,7 @@ package org.beffroi.embedded;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * PostgreSQL of the local run: {@code --port 15432 --data .beffroi/postgres [--binaries folder]}. This JVM is the
@@ -23,11 +24,17 @@ public final class PostgresProcess {
         Path data = arguments.path("data");
         Path binaries = arguments.has("binaries") ? arguments.path("binaries") : Folders.cache();
         EmbeddedPostgres postgres = EmbeddedPostgres.start(data, binaries, arguments.port("port", 15432));
-        Life.atEnd(postgres::close);
+        AtomicBoolean asked = new AtomicBoolean();
+        Life.atEnd(() -> {
+            asked.set(true);
+            postgres.close();
+        });
         DATABASES.forEach(postgres.server()::create);
         Life.ready();
         int status = postgres.onExit().join();
-        System.err.println("PostgreSQL has ended with status " + status);
-        Runtime.getRuntime().halt(status == 0 ? 1 : status);
+        if (!asked.get()) {
+            System.err.println("PostgreSQL has ended by itself with status " + status);
+            System.exit(status == 0 ? 1 : status);
+        }
     }
 }

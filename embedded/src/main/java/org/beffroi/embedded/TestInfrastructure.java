@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * PostgreSQL, Kafka and the identity provider of a test run, on free ports. {@code ./beffroi test} runs this main class
- * once for all modules ({@code --env-file file}, a file for a shell to read); a module that is tested alone starts it as
- * a child, which ends with its parent ({@code --with-parent}).
+ * PostgreSQL, Kafka and the identity provider of a test run, on free ports, embedded or by Testcontainers. {@code
+ * ./beffroi test} runs this main class once for all modules ({@code --env-file file} writes a file for a shell); a
+ * module that is tested alone starts it as a child, which ends with its parent ({@code --with-parent}).
  */
 public final class TestInfrastructure {
 
@@ -36,7 +36,7 @@ public final class TestInfrastructure {
     }
 
     private static void run(Arguments arguments) {
-        TestAddresses addresses = Containers.serve() ? Containers.start() : startEmbedded(Folders.temporary("test"));
+        TestAddresses addresses = Containers.startIfChosen().orElseGet(() -> startEmbedded(Folders.temporary("test")));
         addresses.values().forEach((name, value) -> System.out.println(name + "=" + value));
         if (arguments.has("env-file")) {
             write(addresses, arguments.path("env-file"));

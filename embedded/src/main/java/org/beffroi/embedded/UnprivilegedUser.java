@@ -28,15 +28,18 @@ enum UnprivilegedUser {
     }
 
     static UnprivilegedUser choose() {
-        if (!"root".equals(System.getProperty("user.name"))) {
-            return SELF;
-        }
-        return Stream.of(NAMESPACE, NOBODY)
+        List<UnprivilegedUser> candidates = switch (System.getProperty("user.name")) {
+            case "root" -> List.of(NAMESPACE, NOBODY);
+            // A user without a name, as some containers have, is refused as well; inside it is nobody.
+            case "?" -> List.of(NAMESPACE);
+            default -> List.of(SELF);
+        };
+        return candidates.stream()
                 .filter(UnprivilegedUser::works)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(
-                        "PostgreSQL refuses to run as root, and neither unshare nor setpriv (package util-linux) can"
-                                + " change that here: run Beffroi as a normal user"));
+                        "PostgreSQL refuses to run as root or as a user without a name, and neither unshare nor setpriv"
+                                + " (package util-linux) can change that here: run Beffroi as a normal user"));
     }
 
     /** Where programs and data must lie so that this user reaches them. */
