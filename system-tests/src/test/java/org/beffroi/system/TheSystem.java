@@ -131,13 +131,11 @@ final class TheSystem {
     private static int freeOffset() {
         return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(20_000, 40_000))
                 .limit(50)
-                .filter(offset -> Arrays.stream(Part.values()).allMatch(part -> isFree(new Ports(offset), part)))
+                .filter(offset -> Arrays.stream(Part.values())
+                        .flatMapToInt(new Ports(offset)::allOf)
+                        .allMatch(TheSystem::isFree))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("No free range of ports"));
-    }
-
-    private static boolean isFree(Ports ports, Part part) {
-        return isFree(ports.of(part)) && (!part.isService() || isFree(ports.managementOf(part)));
     }
 
     private static boolean isFree(int port) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.beffroi.embedded.SampleTown;
 
 /**
  * How each part is started: small heaps, one simple collector and the quick compiler, because on one machine starting
@@ -46,6 +47,12 @@ final class Commands {
             command.addAll(List.of("-cp", System.getProperty("java.class.path"), part.mainClass()));
             command.addAll(List.of("--port", Integer.toString(ports.of(part))));
             command.addAll(List.of("--data", home.data(part).toString()));
+            if (part == Part.MAIL) {
+                command.addAll(List.of("--http-port", Integer.toString(ports.mailboxPage())));
+            }
+            if (part == Part.RECEIVERS) {
+                command.addAll(List.of("--mailbox-url", "http://localhost:" + ports.mailboxPage() + "/mailbox"));
+            }
             if (part == Part.RECEIVERS) {
                 command.addAll(List.of("--mailbox-url", ports.mailbox()));
             }
@@ -81,6 +88,22 @@ final class Commands {
         environment.put("QUARKUS_FLYWAY_CONNECT_RETRIES", "60");
         environment.put("QUARKUS_FLYWAY_CONNECT_RETRIES_INTERVAL", "1S");
         environment.put("BEFFROI_BLOBS_PATH", home.data(part).resolve("blobs").toString());
+        switch (part) {
+            case CONTENT -> environment.put("BEFFROI_SHORT_LINKS_BASE_URL", ports.http(Part.ANALYTICS) + "/l");
+            case CHANNELS -> environment.putAll(channelsEnvironment());
+            default -> {}
+        }
         return environment;
+    }
+
+    private Map<String, String> channelsEnvironment() {
+        return Map.of(
+                "BEFFROI_CREDENTIALS_KEYSET",
+                        home.secrets().resolve("channels.keyset").toString(),
+                "BEFFROI_CONTENT_BASE_URL", ports.http(Part.CONTENT),
+                "BEFFROI_CONTENT_CLIENT_SECRET", SampleTown.PASSWORD,
+                "BEFFROI_SUBSCRIBERS_BASE_URL", ports.http(Part.CHANNELS),
+                "BEFFROI_NEWSLETTER_SMTP_HOST", "localhost",
+                "BEFFROI_NEWSLETTER_SMTP_PORT", Integer.toString(ports.of(Part.MAIL)));
     }
 }

@@ -26,7 +26,7 @@ public record Home(Path folder) {
         return folder.resolve("run");
     }
 
-    /** Keys that must survive a reset of nothing else: they open what the databases hold encrypted. */
+    /** The keys that open what the databases hold encrypted. */
     Path secrets() {
         return folder.resolve("data").resolve("secrets");
     }

@@ -7,6 +7,7 @@ public record Ports(int offset) {
 
     private static final int MANAGEMENT_DISTANCE = 1000;
     private static final int MAILBOX_DISTANCE = 7000;
+    private static final int MAILBOX_ABOVE_SMTP = 7000;
     private static final int LARGEST_OFFSET = 45_000;
 
     public Ports {
@@ -26,11 +27,19 @@ public record Ports(int offset) {
     }
 
     /** Every port that the part listens on. */
-    IntStream allOf(Part part) {
+    public IntStream allOf(Part part) {
         if (part == Part.MAIL) {
             return IntStream.of(of(part), mailboxPort());
         }
+        if (part == Part.MAIL) {
+            return IntStream.of(of(part), mailboxPage());
+        }
         return part.isService() ? IntStream.of(of(part), managementOf(part)) : IntStream.of(of(part));
+    }
+
+    /** Where people read the mails that were sent. */
+    int mailboxPage() {
+        return of(Part.MAIL) + MAILBOX_ABOVE_SMTP;
     }
 
     public String http(Part part) {

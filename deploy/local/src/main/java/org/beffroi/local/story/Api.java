@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.beffroi.embedded.SampleTown;
 import org.beffroi.local.Part;
 import org.beffroi.local.Ports;
 import org.beffroi.local.Trouble;
@@ -25,7 +26,7 @@ import org.beffroi.local.Trouble;
 public final class Api {
 
     /** Every sample account has this password. */
-    public static final String PASSWORD = "valmont";
+    public static final String PASSWORD = SampleTown.PASSWORD;
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String BOUNDARY = "beffroi-7MA4YWxkTrZu0gW";

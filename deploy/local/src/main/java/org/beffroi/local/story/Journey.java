@@ -24,6 +24,8 @@ import org.beffroi.local.Trouble;
 final class Journey {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Set<String> ACCOUNTS_UNKNOWN = Set.of("account-missing", "page-missing", "imprint-missing");
     private static final Set<String> ENDED = Set.of(
             "DELIVERED",
             "PARTIAL",
@@ -113,7 +115,8 @@ final class Journey {
     }
 
     private void showRenditions(String id) {
-        JsonNode proof = get(Part.CONTENT, "/messages/" + id + "/renditions");
+        JsonNode proof = Patience.until(
+                SOON, () -> get(Part.CONTENT, "/messages/" + id + "/renditions"), Journey::knowsTheAccounts);
         String renditions = stream(proof.path("renditions"))
                 .map(rendition -> rendition.path("kind").asText()
                         + (rendition.path("limit").isNumber()
@@ -133,6 +136,13 @@ final class Journey {
                                 finding.path("severity").asText(),
                                 finding.path("code").asText(),
                                 finding.path("detail").asText())));
+    }
+
+    /** Content learns of an account that was connected a moment ago from its event. */
+    private static boolean knowsTheAccounts(JsonNode proof) {
+        return stream(proof.path("findings"))
+                .noneMatch(finding ->
+                        ACCOUNTS_UNKNOWN.contains(finding.path("code").asText()));
     }
 
     private JsonNode submit(String id) {

@@ -11,15 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.beffroi.embedded.receivers.Receivers;
 import org.beffroi.local.Console;
 import org.beffroi.local.Part;
 import org.beffroi.local.Ports;
 
 /** Gives Valmont-sur-Lys its channels and its subscribers, unless it has them already. */
 public final class LoadTown {
-
-    /** What the strict Mastodon of the receiving ends accepts for the town's account; a secret of nothing. */
-    private static final String MASTODON_TOKEN = "jeton-mastodon-de-valmont";
 
     private static final String WEBHOOK_NAME = "agenda-val-de-lys";
     private static final String CONSENT =
@@ -92,7 +90,7 @@ public final class LoadTown {
                 "mastodon",
                 "@valmont",
                 Map.of("baseUrl", ports.http(Part.RECEIVERS) + "/mastodon"),
-                Map.of("accessToken", MASTODON_TOKEN));
+                Map.of("accessToken", Receivers.MASTODON_TOKEN));
     }
 
     /** The other system learns the secret first, so that no webhook can reach it before it can check it. */
