@@ -114,7 +114,7 @@ public final class TellStory {
         console.say("", "");
         console.say("Le rapport, en deux commandes", "The report, in two commands");
         console.show(
-                "  TOKEN=$(curl -s %s/token -d grant_type=password -d client_id=beffroi-cli -d username=lemaire -d password=%s | sed 's/.*\"access_token\" *: *\"\\([^\"]*\\)\".*/\\1/')"
+                "  TOKEN=$(curl -s %s/token -d grant_type=password -d client_id=beffroi-cli -d username=lemaire -d password=%s | sed -n 's/.*\"access_token\" *: *\"\\([^\"]*\\)\".*/\\1/p')"
                         .formatted(ports.issuer(), Api.PASSWORD));
         console.show("  curl -s -H \"Authorization: Bearer $TOKEN\" %s/api/v1/reports/messages/%s"
                 .formatted(ports.http(Part.ANALYTICS), id));
