@@ -86,8 +86,7 @@ class AuditTrailTest {
 
     private long sealed() throws SQLException {
         try (Connection connection = TestDatabase.superuser();
-                var statement =
-                        connection.prepareStatement("select count(*) from audit_seal where authority_id = ?")) {
+                var statement = connection.prepareStatement("select count(*) from audit_seal where authority_id = ?")) {
             statement.setString(1, authority);
             var result = statement.executeQuery();
             result.next();

@@ -37,9 +37,11 @@ class AuthorityScopeTest {
     @Test
     void worksAsARoleThatRowLevelSecurityBinds() throws SQLException {
         // When
-        Object[] role = (Object[]) scope.call(ours, () -> entities.createNativeQuery(
-                        "select current_user::text, rolsuper, rolbypassrls from pg_roles where rolname = current_user")
-                .getSingleResult());
+        Object[] role = (Object[]) scope.call(
+                ours,
+                () -> entities.createNativeQuery(
+                                "select current_user::text, rolsuper, rolbypassrls from pg_roles where rolname = current_user")
+                        .getSingleResult());
 
         // Then
         assertEquals(TestDatabase.appRole(), role[0]);
@@ -69,11 +71,13 @@ class AuthorityScopeTest {
         // When
         RuntimeException refused = assertThrows(
                 RuntimeException.class,
-                () -> scope.run(ours, () -> entities.createNativeQuery(
-                                "insert into note (id, authority_id, version, text) values (?1, ?2, 0, 'x')")
-                        .setParameter(1, UUID.randomUUID())
-                        .setParameter(2, theirs)
-                        .executeUpdate()));
+                () -> scope.run(
+                        ours,
+                        () -> entities.createNativeQuery(
+                                        "insert into note (id, authority_id, version, text) values (?1, ?2, 0, 'x')")
+                                .setParameter(1, UUID.randomUUID())
+                                .setParameter(2, theirs)
+                                .executeUpdate()));
 
         // Then
         assertTrue(causes(refused).contains("row-level security"), causes(refused));
@@ -85,8 +89,7 @@ class AuthorityScopeTest {
         List<String> unprotected = new ArrayList<>();
         try (Connection connection = TestDatabase.superuser();
                 Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(
-                        """
+                ResultSet result = statement.executeQuery("""
                         select c.relname from pg_class c
                         join pg_attribute a on a.attrelid = c.oid and a.attname = 'authority_id' and not a.attisdropped
                         where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
@@ -104,8 +107,8 @@ class AuthorityScopeTest {
     @Test
     void refusesAnotherAuthorityInsideAScope() {
         // When
-        IllegalStateException mistake = assertThrows(
-                IllegalStateException.class, () -> scope.run(ours, () -> scope.run(theirs, () -> {})));
+        IllegalStateException mistake =
+                assertThrows(IllegalStateException.class, () -> scope.run(ours, () -> scope.run(theirs, () -> {})));
 
         // Then
         assertTrue(mistake.getMessage().contains(theirs), mistake.getMessage());
@@ -164,8 +167,8 @@ class AuthorityScopeTest {
 
     private static void overwriteElsewhere(UUID id) {
         try (Connection connection = TestDatabase.superuser();
-                var statement =
-                        connection.prepareStatement("update note set text = 'other', version = version + 1 where id = ?")) {
+                var statement = connection.prepareStatement(
+                        "update note set text = 'other', version = version + 1 where id = ?")) {
             statement.setObject(1, id);
             statement.executeUpdate();
         } catch (SQLException e) {

@@ -64,8 +64,7 @@ class EventConsumerTest {
 
         // When
         send(message, 1, "ours");
-        TestKafka.send(
-                Topic.MESSAGES, message, EventType.MESSAGE_SUBMITTED, other, 1, state(message, 1, "theirs"));
+        TestKafka.send(Topic.MESSAGES, message, EventType.MESSAGE_SUBMITTED, other, 1, state(message, 1, "theirs"));
 
         // Then
         await().until(() -> texts(other).contains("1 theirs"));
@@ -103,12 +102,18 @@ class EventConsumerTest {
         // Given
         UUID malformed = UUID.randomUUID();
         Map<String, String> attributes = Map.of(
-                "id", malformed.toString(),
-                "type", EventType.MESSAGE_SUBMITTED.word(),
-                "time", "2026-11-24T10:00:00Z",
-                "authority", authority,
-                "aggregateversion", "1",
-                "actor", "test");
+                "id",
+                malformed.toString(),
+                "type",
+                EventType.MESSAGE_SUBMITTED.word(),
+                "time",
+                "2026-11-24T10:00:00Z",
+                "authority",
+                authority,
+                "aggregateversion",
+                "1",
+                "actor",
+                "test");
 
         // When
         TestKafka.sendRaw(Topic.MESSAGES, message.toString(), attributes, "{\"messageId\": 12".getBytes(UTF_8));

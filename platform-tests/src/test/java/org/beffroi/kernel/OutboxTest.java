@@ -81,7 +81,9 @@ class OutboxTest {
         // Then: a later event arrives, the first never did
         scope.run(authority, () -> outbox.add(EventType.MESSAGE_SUBMITTED, message, 2, state(2)));
         await().until(() -> !sent().isEmpty());
-        assertEquals(List.of(2L), sent().stream().map(TestKafka.Sent::aggregateVersion).toList());
+        assertEquals(
+                List.of(2L),
+                sent().stream().map(TestKafka.Sent::aggregateVersion).toList());
         assertEquals(0L, scope.<Long>call(authority, () -> notes.count("text", "never")));
     }
 
@@ -89,8 +91,8 @@ class OutboxTest {
     void keepsTheOrderOfAKeyOverManyBatches() {
         // When
         IntStream.rangeClosed(1, 350)
-                .forEach(n ->
-                        scope.run(authority, () -> outbox.add(EventType.MESSAGE_SUBMITTED, message, n, state(n))));
+                .forEach(
+                        n -> scope.run(authority, () -> outbox.add(EventType.MESSAGE_SUBMITTED, message, n, state(n))));
 
         // Then
         await().until(() -> sent().size() >= 350);
@@ -176,8 +178,7 @@ class OutboxTest {
 
     private UUID insertRow(String topic, String key) throws Exception {
         UUID id = Ids.next();
-        String insert =
-                """
+        String insert = """
                 insert into outbox_event
                   (id, authority_id, topic, event_key, type, aggregate_version, lane, actor, payload)
                 values (?, ?, ?, ?, 'content.message.submitted.v1', 1, 'NORMAL', 'test', '{}')

@@ -52,8 +52,8 @@ class Reader {
 
     private void on(Event<MessageState> event) {
         String title = event.data().title();
-        int tried = tries.computeIfAbsent(event.key(), any -> new AtomicInteger())
-                .incrementAndGet();
+        int tried =
+                tries.computeIfAbsent(event.key(), any -> new AtomicInteger()).incrementAndGet();
         if (!inbox.firstTime("reader", event.id())) {
             return;
         }

@@ -67,10 +67,12 @@ class CardResource {
     }
 
     @GET
-    public Response list(@QueryParam("limit") Integer limit, @QueryParam("cursor") String cursor, @Context UriInfo uri) {
+    public Response list(
+            @QueryParam("limit") Integer limit, @QueryParam("cursor") String cursor, @Context UriInfo uri) {
         PageRequest page = PageRequest.of(limit, cursor);
         UUID after = page.after().map(key -> UUID.fromString(key.getFirst())).orElse(new UUID(0, 0));
-        List<Note> rows = notes.find("id > ?1 order by id", after).page(0, page.rows()).list();
+        List<Note> rows =
+                notes.find("id > ?1 order by id", after).page(0, page.rows()).list();
         return Page.of(rows, page, note -> List.of(note.id().toString())).respond(uri, CardResource::view);
     }
 

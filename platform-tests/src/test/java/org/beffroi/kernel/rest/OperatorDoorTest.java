@@ -1,8 +1,8 @@
 package org.beffroi.kernel.rest;
 
 import static io.restassured.RestAssured.given;
-import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+import static org.hamcrest.Matchers.hasSize;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import java.net.URI;
@@ -13,14 +13,12 @@ import org.junit.jupiter.api.Test;
 @ServiceTest
 class OperatorDoorTest {
 
-    @TestHTTPResource(value = "/ops/outbox/parked", management = true)
-    URI parked;
-
-    @TestHTTPResource(value = "/q/health/ready", management = true)
-    URI ready;
+    @TestHTTPResource(management = true)
+    URI management;
 
     @Test
     void onlyTheOperatorOfTheInstallationEnters() {
+        URI parked = management.resolve("/ops/outbox/parked");
         String director = Tokens.with("u1", "/valmont-sur-lys/ALL/COMM_DIRECTOR");
         String townOperator = Tokens.with("u2", "/valmont-sur-lys/ALL/OPERATOR");
         String operator = Tokens.with("u3", "/*/ALL/OPERATOR");
@@ -28,12 +26,21 @@ class OperatorDoorTest {
         given().get(parked).then().statusCode(401);
         given().auth().oauth2(director).get(parked).then().statusCode(403);
         given().auth().oauth2(townOperator).get(parked).then().statusCode(403);
-        given().auth().oauth2(Tokens.forged("u3", "/*/ALL/OPERATOR")).get(parked).then().statusCode(401);
-        given().auth().oauth2(operator).get(parked).then().statusCode(200).body("items", hasSize(greaterThanOrEqualTo(0)));
+        given().auth()
+                .oauth2(Tokens.forged("u3", "/*/ALL/OPERATOR"))
+                .get(parked)
+                .then()
+                .statusCode(401);
+        given().auth()
+                .oauth2(operator)
+                .get(parked)
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(greaterThanOrEqualTo(0)));
     }
 
     @Test
     void healthIsOpen() {
-        given().get(ready).then().statusCode(200);
+        given().get(management.resolve("/q/health/ready")).then().statusCode(200);
     }
 }

@@ -46,10 +46,7 @@ class RestHabitsTest {
     URI service;
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     {"text":                  | json-malformed |
                     {"texte":"a"}             | field-unknown  | texte
                     {"text":5}                | field-invalid  | text
@@ -83,7 +80,9 @@ class RestHabitsTest {
                 + "Content-Length: 52428800\r\n\r\n");
 
         // Then
-        assertEquals("HTTP/1.1 413 Request Entity Too Large", answer.lines().findFirst().orElse(""));
+        assertEquals(
+                "HTTP/1.1 413 Request Entity Too Large",
+                answer.lines().findFirst().orElse(""));
         assertEquals(true, answer.contains("\"code\":\"body-too-large\""), answer);
     }
 
@@ -133,7 +132,9 @@ class RestHabitsTest {
         refuses(() -> as(wrongAudience).body("{\"text\":\"a\"}").post(CARDS), 401, "token-invalid");
         refuses(() -> as(forged).body("{\"text\":\"a\"}").post(CARDS), 401, "token-invalid");
         refuses(
-                () -> as(Tokens.with("u1", "/" + authority + "/ALL/AUDITOR")).body("{\"text\":\"a\"}").post(CARDS),
+                () -> as(Tokens.with("u1", "/" + authority + "/ALL/AUDITOR"))
+                        .body("{\"text\":\"a\"}")
+                        .post(CARDS),
                 403,
                 "role-missing");
     }
@@ -145,7 +146,10 @@ class RestHabitsTest {
 
         // Then
         refuses(
-                () -> as(token).header("Beffroi-Authority", authority).body("{\"text\":\"a\"}").post(CARDS),
+                () -> as(token)
+                        .header("Beffroi-Authority", authority)
+                        .body("{\"text\":\"a\"}")
+                        .post(CARDS),
                 403,
                 "role-missing");
     }
@@ -194,7 +198,8 @@ class RestHabitsTest {
         String tag = made.header("ETag");
 
         // When
-        Response updated = officer().header("If-Match", tag).body("{\"text\":\"b\"}").put(address);
+        Response updated =
+                officer().header("If-Match", tag).body("{\"text\":\"b\"}").put(address);
 
         // Then
         updated.then().statusCode(200).header("ETag", not(tag));
@@ -252,7 +257,8 @@ class RestHabitsTest {
         assertEquals(
                 1,
                 twins.stream()
-                        .map(twin -> twin.join().then().statusCode(201).extract().asString())
+                        .map(twin ->
+                                twin.join().then().statusCode(201).extract().asString())
                         .distinct()
                         .count());
         assertEquals(1, cards());
@@ -287,7 +293,8 @@ class RestHabitsTest {
         post("{\"text\":\"a\"}");
 
         // When
-        Response list = as(Tokens.with("u2", "/autre-ville-" + authority + "/ALL/AUDITOR")).get(CARDS);
+        Response list = as(Tokens.with("u2", "/autre-ville-" + authority + "/ALL/AUDITOR"))
+                .get(CARDS);
 
         // Then
         list.then().statusCode(200).body("items", hasSize(0));

@@ -117,7 +117,7 @@ class IdempotencyKeys {
             answer.header(HttpHeaders.ETAG, row.getString("etag"));
         }
         if (row.getString("body") != null) {
-            answer.entity(row.getString("body")).type(MediaType.APPLICATION_JSON_TYPE);
+            answer.entity(row.getString("body")).type(MediaType.APPLICATION_JSON_TYPE.withCharset("UTF-8"));
         }
         return answer.build();
     }
