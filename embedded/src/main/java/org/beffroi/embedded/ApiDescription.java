@@ -7,11 +7,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Holds the committed description of a service's API against the one that the running service gives. */
 public final class ApiDescription {
 
     private static final String WRITE = "beffroi.openapi.write";
+
+    private static final List<String> READING_ORDER = List.of("openapi", "info", "tags", "paths", "components");
 
     private ApiDescription() {}
 
@@ -20,13 +26,13 @@ public final class ApiDescription {
      * be read and committed.
      */
     public static void assertCommitted(String service) {
-        String served = RestAssured.given()
+        String served = inReadingOrder(RestAssured.given()
                 .queryParam("format", "yaml")
                 .get("/q/openapi")
                 .then()
                 .statusCode(200)
                 .extract()
-                .asString();
+                .asString());
         Path committed = Path.of("..", "docs", "api", service + ".yaml");
         try {
             if (Boolean.getBoolean(WRITE)) {
@@ -40,5 +46,18 @@ public final class ApiDescription {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The generator puts the chapters in no particular order. */
+    private static String inReadingOrder(String yaml) {
+        return Stream.of(yaml.replaceFirst("^---\\n", "").split("(?m)^(?=\\w)"))
+                .filter(chapter -> !chapter.isEmpty())
+                .sorted(Comparator.comparing(ApiDescription::place))
+                .collect(Collectors.joining());
+    }
+
+    private static int place(String chapter) {
+        int place = READING_ORDER.indexOf(chapter.substring(0, chapter.indexOf(':')));
+        return place < 0 ? READING_ORDER.size() : place;
     }
 }
