@@ -11,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -201,6 +202,12 @@ public final class Town {
         return TestKafka.read(Topic.PUBLICATIONS, authority);
     }
 
+    /** Deeds and who did them, oldest first. */
+    public List<String> auditTrail() {
+        return texts("select action || ' ' || actor from audit_entry where authority_id = '" + authority
+                + "' order by seq");
+    }
+
     /** Waits for the projection, so that a test starts from what it has told. */
     private static void await(String table, UUID id, long version) {
         Awaitility.await(table + " " + id)
@@ -216,6 +223,20 @@ public final class Town {
             prepared.execute();
         } catch (SQLException e) {
             throw new IllegalStateException(statement, e);
+        }
+    }
+
+    private static List<String> texts(String query) {
+        try (Connection connection = TestDatabase.superuser();
+                PreparedStatement prepared = connection.prepareStatement(query);
+                ResultSet rows = prepared.executeQuery()) {
+            List<String> texts = new ArrayList<>();
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+            return texts;
+        } catch (SQLException e) {
+            throw new IllegalStateException(query, e);
         }
     }
 

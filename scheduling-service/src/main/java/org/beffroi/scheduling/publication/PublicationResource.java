@@ -74,6 +74,7 @@ class PublicationResource {
     @Path("/{id}")
     @Operation(summary = "One publication")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PublicationView.class)))
+    @APIResponse(responseCode = "404", description = "publication-unknown")
     public Response read(@PathParam("id") UUID id) {
         return tagged(publications
                 .find(new PublicationId(id))
@@ -84,8 +85,21 @@ class PublicationResource {
     @Path("/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Move it to another instant")
-    @Parameter(name = "If-Match", in = ParameterIn.HEADER, required = true, description = "The version you have seen")
+    @Parameter(
+            name = "If-Match",
+            in = ParameterIn.HEADER,
+            required = true,
+            description = "The version you have seen, as its ETag gave it",
+            schema = @Schema(implementation = String.class, examples = "\"0\""))
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PublicationView.class)))
+    @APIResponse(responseCode = "403", description = "role-missing, department-foreign")
+    @APIResponse(responseCode = "404", description = "publication-unknown")
+    @APIResponse(responseCode = "409", description = "publication-out-of-state, with its state")
+    @APIResponse(responseCode = "412", description = "version-stale, with the current version")
+    @APIResponse(
+            responseCode = "422",
+            description = "field-missing, time-malformed, zone-unknown, time-in-gap, offset-mismatch, time-past, "
+                    + "time-too-far, not-after-before-due")
     public Response move(@PathParam("id") UUID id, MoveRequest request) {
         if (request.at() == null) {
             throw new Refusal(422, "field-missing").field("at").args("at");
@@ -97,8 +111,17 @@ class PublicationResource {
     @DELETE
     @Path("/{id}")
     @Operation(summary = "Cancel it")
-    @Parameter(name = "If-Match", in = ParameterIn.HEADER, required = true, description = "The version you have seen")
+    @Parameter(
+            name = "If-Match",
+            in = ParameterIn.HEADER,
+            required = true,
+            description = "The version you have seen, as its ETag gave it",
+            schema = @Schema(implementation = String.class, examples = "\"0\""))
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PublicationView.class)))
+    @APIResponse(responseCode = "403", description = "role-missing, department-foreign")
+    @APIResponse(responseCode = "404", description = "publication-unknown")
+    @APIResponse(responseCode = "409", description = "publication-out-of-state, with its state")
+    @APIResponse(responseCode = "412", description = "version-stale, with the current version")
     public Response cancel(@PathParam("id") UUID id) {
         return tagged(cancel.cancel(new PublicationId(id)));
     }

@@ -3,6 +3,7 @@ package org.beffroi.scheduling.plan;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -48,7 +49,7 @@ class PlanJourneyTest {
                 .statusCode(201)
                 .header("Location", containsString("/api/v1/plans/" + plan.path("planId")))
                 .body("messageId", equalTo(message.toString()))
-                .body("publications.accountId", contains(website.toString(), mastodon.toString()))
+                .body("publications.accountId", containsInAnyOrder(website.toString(), mastodon.toString()))
                 .body("publications.versionId", contains(version.toString(), version.toString()));
         await().atMost(10, SECONDS).untilAsserted(() -> assertEquals(
                 List.of(version, version),
@@ -72,6 +73,21 @@ class PlanJourneyTest {
                         "scheduling.publication.planned.v1 " + message + " moreau NORMAL",
                         "scheduling.publication.released.v1 " + message + " system NORMAL"),
                 town.sent().stream().map(PlanJourneyTest::summary).toList()));
+    }
+
+    @Test
+    void everyStepIsInTheAuditTrail() {
+        // Given
+        AccountId website = town.connect(ChannelKind.WEBSITE);
+        MessageId message = town.approved(ChannelKind.WEBSITE);
+
+        // When
+        town.planNow(message, website).then().statusCode(201);
+
+        // Then
+        await().atMost(10, SECONDS)
+                .untilAsserted(() -> assertEquals(
+                        List.of("plan.created moreau", "publication.released system"), town.auditTrail()));
     }
 
     private static String summary(Sent sent) {
