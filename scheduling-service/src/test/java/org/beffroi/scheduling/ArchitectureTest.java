@@ -7,6 +7,7 @@ class ArchitectureTest {
 
     @Test
     void theRoomsAreKept() {
-        ArchitectureRules.of("org.beffroi.scheduling").check("CivilTime", "Timing", "TimeRefused", "Readiness", "Blocker");
+        ArchitectureRules.of("org.beffroi.scheduling")
+                .check("CivilTime", "Timing", "TimeRefused", "Readiness", "Blocker");
     }
 }

@@ -87,8 +87,7 @@ public final class Town {
     }
 
     public static UUID publicationOf(Response plan) {
-        return UUID.fromString(
-                plan.then().statusCode(201).extract().path("publications[0].publicationId"));
+        return UUID.fromString(plan.then().statusCode(201).extract().path("publications[0].publicationId"));
     }
 
     public Response publication(UUID id) {
@@ -114,8 +113,7 @@ public final class Town {
                 type,
                 authority,
                 version,
-                new ChannelAccount(
-                        account, version, kind, "Compte", "fr", state, capabilities, Map.of(), null, null));
+                new ChannelAccount(account, version, kind, "Compte", "fr", state, capabilities, Map.of(), null, null));
         await("known_account", account.value(), version);
     }
 
@@ -204,8 +202,8 @@ public final class Town {
 
     /** Deeds and who did them, oldest first. */
     public List<String> auditTrail() {
-        return texts("select action || ' ' || actor from audit_entry where authority_id = '" + authority
-                + "' order by seq");
+        return texts(
+                "select action || ' ' || actor from audit_entry where authority_id = '" + authority + "' order by seq");
     }
 
     /** Waits for the projection, so that a test starts from what it has told. */
@@ -255,8 +253,8 @@ public final class Town {
                 .map(kind -> new FrozenContent.Rendition(kind, "fr", "Titre", null, null, "Texte", List.of(), null))
                 .toList();
         try {
-            return JSON.writeValueAsString(new FrozenContent(
-                    FrozenContent.SCHEMA, "Titre", "titre", null, renditions, List.of(), List.of()));
+            return JSON.writeValueAsString(
+                    new FrozenContent(FrozenContent.SCHEMA, "Titre", "titre", null, renditions, List.of(), List.of()));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

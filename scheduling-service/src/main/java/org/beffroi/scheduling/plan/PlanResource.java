@@ -115,8 +115,12 @@ class PlanResource {
                     examples = "2026-11-27T17:30")
             String at,
 
-            @Schema(description = "IANA name; needed with at", examples = "Europe/Paris") String zone,
-            @Schema(description = "After it nothing new becomes public", examples = "2026-11-27T20:00") String notAfter,
+            @Schema(description = "IANA name; needed with at", examples = "Europe/Paris")
+            String zone,
+
+            @Schema(description = "After it nothing new becomes public", examples = "2026-11-27T20:00")
+            String notAfter,
+
             @Schema(description = "Instead of at") Boolean now) {
 
         MessageId message() {

@@ -44,8 +44,7 @@ class PublicationResource {
     private final CancelPublication cancel;
     private final Timings timings;
 
-    PublicationResource(
-            Publications publications, MovePublication move, CancelPublication cancel, Timings timings) {
+    PublicationResource(Publications publications, MovePublication move, CancelPublication cancel, Timings timings) {
         this.publications = publications;
         this.move = move;
         this.cancel = cancel;
@@ -76,9 +75,8 @@ class PublicationResource {
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PublicationView.class)))
     @APIResponse(responseCode = "404", description = "publication-unknown")
     public Response read(@PathParam("id") UUID id) {
-        return tagged(publications
-                .find(new PublicationId(id))
-                .orElseThrow(() -> new Refusal(404, "publication-unknown")));
+        return tagged(
+                publications.find(new PublicationId(id)).orElseThrow(() -> new Refusal(404, "publication-unknown")));
     }
 
     @PATCH
@@ -104,8 +102,7 @@ class PublicationResource {
         if (request.at() == null) {
             throw new Refusal(422, "field-missing").field("at").args("at");
         }
-        return tagged(
-                move.move(new PublicationId(id), timings.at(request.at(), request.zone(), request.notAfter())));
+        return tagged(move.move(new PublicationId(id), timings.at(request.at(), request.zone(), request.notAfter())));
     }
 
     @DELETE
@@ -147,12 +144,17 @@ class PublicationResource {
         return Arrays.stream(PublicationState.values())
                 .filter(state -> state.name().equals(word))
                 .findFirst()
-                .orElseThrow(() -> new Refusal(400, "field-invalid").field("state").args("state"));
+                .orElseThrow(
+                        () -> new Refusal(400, "field-invalid").field("state").args("state"));
     }
 
     record MoveRequest(
-            @Schema(required = true, examples = "2026-11-27T18:00") String at,
-            @Schema(required = true, examples = "Europe/Paris") String zone,
+            @Schema(required = true, examples = "2026-11-27T18:00")
+            String at,
+
+            @Schema(required = true, examples = "Europe/Paris")
+            String zone,
+
             @Schema(examples = "2026-11-27T20:00") String notAfter) {}
 
     @Schema(name = "PublicationList")
