@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 @Order(3)
 class JourneyTest {
 
-    private static final Map<String, String> DELIVERED_EVERYWHERE = Map.of(
-            "website", "DELIVERED", "newsletter", "DELIVERED", "mastodon", "DELIVERED", "webhook", "DELIVERED");
+    private static final Map<String, String> DELIVERED_EVERYWHERE =
+            Map.of("website", "DELIVERED", "newsletter", "DELIVERED", "mastodon", "DELIVERED", "webhook", "DELIVERED");
 
     private final Newsroom newsroom = new Newsroom(TheSystem.running().ports());
 
@@ -46,9 +46,11 @@ class JourneyTest {
         assertAll(
                 () -> assertEquals(200, newsroom.visit(page).statusCode()),
                 () -> assertTrue(newsroom.visit(page).body().contains("<h1>" + title), page),
-                () -> assertTrue(newsroom.visit(newsroom.site() + "/flux.atom").body().contains(title)),
+                () -> assertTrue(
+                        newsroom.visit(newsroom.site() + "/flux.atom").body().contains(title)),
                 () -> assertEquals(1, newsroom.posts(title).size()),
-                () -> assertEquals(1, newsroom.webhooks("message.published", message).size()),
+                () -> assertEquals(
+                        1, newsroom.webhooks("message.published", message).size()),
                 () -> assertEquals(
                         newsroom.mails(title).stream()
                                 .map(mail -> mail.path("recipient").asText())
@@ -86,8 +88,10 @@ class JourneyTest {
                 () -> assertEquals(410, gone.statusCode()),
                 () -> assertTrue(gone.body().contains("Les dates annoncées étaient fausses."), gone.body()),
                 () -> assertEquals(List.of(), newsroom.posts(title)),
-                () -> assertEquals(1, newsroom.webhooks("message.withdrawn", message).size()),
-                () -> assertFalse(newsroom.visit(newsroom.site() + "/flux.atom").body().contains(title)),
+                () -> assertEquals(
+                        1, newsroom.webhooks("message.withdrawn", message).size()),
+                () -> assertFalse(
+                        newsroom.visit(newsroom.site() + "/flux.atom").body().contains(title)),
                 () -> assertEquals(
                         "withdrawn", newsroom.message(message).path("state").asText()));
     }
@@ -107,7 +111,9 @@ class JourneyTest {
                 .forEach(publication -> eventually()
                         .untilAsserted(() -> assertEquals(
                                 "CANCELLED",
-                                newsroom.publication(publication.path("publicationId").asText())
+                                newsroom.publication(publication
+                                                .path("publicationId")
+                                                .asText())
                                         .path("state")
                                         .asText())));
         assertAll(
@@ -159,7 +165,9 @@ class JourneyTest {
         String message = newsroom.approved(title, List.of("website", "mastodon"));
         newsroom.planNow(message, List.of("website", "mastodon"));
         eventually().untilAsserted(() -> assertEquals(1, newsroom.posts(title).size()));
-        String link = find(Pattern.quote(newsroom.shortLinks()) + "[0-9A-Za-z]{10}", newsroom.posts(title).toString());
+        String link = find(
+                Pattern.quote(newsroom.shortLinks()) + "[0-9A-Za-z]{10}",
+                newsroom.posts(title).toString());
 
         // When
         newsroom.visitAs("Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)", "GET", link);
@@ -169,8 +177,8 @@ class JourneyTest {
         // Then
         assertEquals(302, resident.statusCode());
         eventually()
-                .untilAsserted(() ->
-                        assertEquals(1, newsroom.report(message).path("clicks").asInt(), newsroom.report(message)::toString));
+                .untilAsserted(() -> assertEquals(
+                        1, newsroom.report(message).path("clicks").asInt(), newsroom.report(message)::toString));
     }
 
     @Test
@@ -178,7 +186,8 @@ class JourneyTest {
         // Given
         String address = "nouvelle." + UUID.randomUUID().toString().substring(0, 8) + "@courriel.example";
         newsroom.submitForm(newsroom.site() + "/lettre", "email=" + address + "&liste=lettre");
-        eventually().untilAsserted(() -> assertEquals(1, newsroom.mailsTo(address).size()));
+        eventually()
+                .untilAsserted(() -> assertEquals(1, newsroom.mailsTo(address).size()));
         String asked = newsroom.mail(newsroom.mailsTo(address).getFirst()).toString();
         String confirmation = find("http://localhost:\\d+/n/confirm/[0-9A-Za-z_-]+", asked);
         assertEquals(200, newsroom.submitForm(confirmation, "").statusCode());
@@ -193,7 +202,9 @@ class JourneyTest {
                         .orElseThrow())
                 .toString();
         String unsubscribe = find("http://localhost:\\d+/n/unsubscribe/[0-9A-Za-z_-]+", mail);
-        assertEquals(200, newsroom.submitForm(unsubscribe, "List-Unsubscribe=One-Click").statusCode());
+        assertEquals(
+                200,
+                newsroom.submitForm(unsubscribe, "List-Unsubscribe=One-Click").statusCode());
         String second = unique("La seconde lettre");
         String message = newsroom.approved(second, List.of("newsletter"));
         newsroom.planNow(message, List.of("newsletter"));

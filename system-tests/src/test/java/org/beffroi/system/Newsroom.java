@@ -43,10 +43,14 @@ final class Newsroom {
     /** Garcin writes; the answer is the id of the message. */
     String write(String title, List<String> channels) {
         Map<String, Object> draft = Map.of(
-                "title", title,
-                "department", "COM",
-                "channels", channels,
-                "body", "Un texte **important** de la Ville.\n\n[Le dossier complet](https://dossier.valmont.example/a)");
+                "title",
+                title,
+                "department",
+                "COM",
+                "channels",
+                channels,
+                "body",
+                "Un texte **important** de la Ville.\n\n[Le dossier complet](https://dossier.valmont.example/a)");
         return garcin.require(garcin.post(Part.CONTENT, "/messages", draft), "POST /messages")
                 .json()
                 .path("id")
@@ -150,7 +154,8 @@ final class Newsroom {
         return stream(json(LoadTown.webhookUrl(ports)).path("items"))
                 .filter(entry -> entry.path("verdict").asText().equals("VERIFIED"))
                 .filter(entry -> entry.path("body").asText().contains(message))
-                .filter(entry -> parse(entry.path("body").asText()).path("type").asText().equals(type))
+                .filter(entry ->
+                        parse(entry.path("body").asText()).path("type").asText().equals(type))
                 .toList();
     }
 
@@ -169,7 +174,9 @@ final class Newsroom {
 
     /** One mail with headers and texts. */
     JsonNode mail(JsonNode summary) {
-        return json(ports.http(Part.RECEIVERS) + "/mailbox", "/" + summary.path("id").asText());
+        return json(
+                ports.http(Part.RECEIVERS) + "/mailbox",
+                "/" + summary.path("id").asText());
     }
 
     String site() {
@@ -181,7 +188,9 @@ final class Newsroom {
     }
 
     HttpResponse<String> visit(String address) {
-        return send(HttpRequest.newBuilder(URI.create(address)).header("User-Agent", BROWSER).build());
+        return send(HttpRequest.newBuilder(URI.create(address))
+                .header("User-Agent", BROWSER)
+                .build());
     }
 
     HttpResponse<String> visitAs(String userAgent, String method, String address) {
