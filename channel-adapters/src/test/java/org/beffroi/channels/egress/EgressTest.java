@@ -44,8 +44,7 @@ class EgressTest {
         receivers.next(
                 "POST",
                 "/webhooks/a",
-                of(302, "")
-                        .withHeader("Location", "http://localhost:" + receivers.port() + "/webhooks/b"));
+                of(302, "").withHeader("Location", "http://localhost:" + receivers.port() + "/webhooks/b"));
 
         // When
         Answer answer = post("/webhooks/a", Duration.ofSeconds(5));
