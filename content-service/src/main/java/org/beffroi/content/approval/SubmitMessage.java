@@ -66,6 +66,7 @@ class SubmitMessage {
         Draft draft = drafts.of(id);
         preconditions.requireMatch(draft.revision());
         requireSubmittable(message);
+        messages.lockSlugs();
         Proof proof = renderDraft.render(message, draft, ShortCodes.random());
         requireNoBlock(proof);
         message.assignSlug(proof.content().slug());
@@ -90,7 +91,7 @@ class SubmitMessage {
 
     private MessageVersion freeze(Message message, Draft draft, Proof proof, String note) {
         Deed submission = new Deed(caller.subject(), caller.actor(), clock.instant());
-        MessageVersion version = new MessageVersion(message, draft, proof.frozen(), note, submission);
+        MessageVersion version = new MessageVersion(message, draft, proof, note, submission);
         versions.persistAndFlush(version);
         announcements.announce(
                 EventType.MESSAGE_SUBMITTED,

@@ -22,6 +22,9 @@ record DraftText(
     private static final int MAX_TITLE = 200;
     private static final int MAX_TEXT = 100_000;
     private static final int MAX_VARIANTS = 40;
+    /** More could never be frozen: all renditions together fit one event. */
+    private static final int MAX_VARIANTS_TEXT = 300_000;
+
     private static final Pattern LOCALE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}");
     private static final Pattern DEPARTMENT = Pattern.compile("[A-Z0-9](?:[A-Z0-9_-]{0,30}[A-Z0-9])?");
     private static final String ALL_DEPARTMENTS = "ALL";
@@ -92,9 +95,13 @@ record DraftText(
             throw new Refusal(422, "too-many-variants").field("variants").args(MAX_VARIANTS);
         }
         Set<List<Object>> seen = new HashSet<>();
-        return IntStream.range(0, typed.size())
+        List<Variant> variants = IntStream.range(0, typed.size())
                 .mapToObj(i -> variant(typed.get(i), "variants[" + i + "]", seen))
                 .toList();
+        if (variants.stream().mapToInt(variant -> variant.text().length()).sum() > MAX_VARIANTS_TEXT) {
+            throw new Refusal(422, "text-too-long").field("variants").args(MAX_VARIANTS_TEXT);
+        }
+        return variants;
     }
 
     private static Variant variant(TypedVariant typed, String field, Set<List<Object>> seen) {

@@ -8,7 +8,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.beffroi.content.rendition.Frozen;
+import org.beffroi.content.rendition.Proof;
 import org.beffroi.contracts.MessageId;
 import org.beffroi.contracts.MessageState.Current;
 import org.beffroi.contracts.ReviewState;
@@ -77,13 +77,13 @@ public class MessageVersion extends AuthorityEntity {
     public record Deed(String subject, String actor, Instant at) {}
 
     /** A copy of the draft, as the next version of the message. */
-    public MessageVersion(Message message, Draft draft, Frozen frozen, String note, Deed submission) {
+    public MessageVersion(Message message, Draft draft, Proof proof, String note, Deed submission) {
         super(VersionId.next().value());
         this.messageId = message.id().value();
         this.number = message.takeNumber();
-        this.title = draft.title();
-        this.frozen = frozen.text();
-        this.contentHash = frozen.hash();
+        this.title = proof.content().title();
+        this.frozen = proof.frozen().text();
+        this.contentHash = proof.frozen().hash();
         this.draftRevision = draft.revision();
         this.editors = draft.editors().toArray(String[]::new);
         this.note = note;

@@ -69,12 +69,15 @@ public class Messages implements PanacheRepositoryBase<Message, UUID> {
                 .state();
     }
 
-    /** Serialises those who look for a free slug, so that two of them do not find the same. */
-    public boolean isSlugTaken(String slug) {
+    /** Before a slug is looked for in order to take it: two who look at once must not find the same one free. */
+    public void lockSlugs() {
         getEntityManager()
                 .createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended(:name, 0))")
-                .setParameter("name", "slug of " + authority.id())
+                .setParameter("name", "slugs of " + authority.id())
                 .getSingleResult();
+    }
+
+    boolean isSlugTaken(String slug) {
         return count("slug", slug) > 0;
     }
 

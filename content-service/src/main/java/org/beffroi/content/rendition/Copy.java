@@ -3,6 +3,7 @@ package org.beffroi.content.rendition;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +37,13 @@ record Copy(Document document, Map<String, String> pictures, List<Finding> findi
     /** Renderers are recursive: deeper texts are no texts of a person. */
     private static final int MAX_DEPTH = 40;
 
+    /** For each of them the parser looks through the rest of the paragraph: thousands would take minutes. */
+    private static final int MAX_UNCLOSED = 200;
+
+    private static final int NEAR = 500;
+    /** Of one kind in one text: a person corrects the first ones and looks again. */
+    private static final int MAX_FINDINGS = 10;
+
     private static final Set<String> VAGUE = Set.of(
             "ici",
             "cliquez ici",
@@ -56,6 +64,10 @@ record Copy(Document document, Map<String, String> pictures, List<Finding> findi
     /** @param field of the draft, named in findings; kind and locale too when the text is a variant */
     static Copy of(String markdown, ChannelKind kind, String locale, String field, Set<String> known) {
         Examination examination = new Examination(kind, locale, field, known);
+        if (unclosed(markdown) > MAX_UNCLOSED) {
+            examination.find(Rule.TOO_MANY_BRACKETS, MAX_UNCLOSED);
+            return new Copy(new Document(), Map.of(), examination.findings);
+        }
         Document document = (Document) PARSER.parse(markdown);
         if (depth(document) > MAX_DEPTH) {
             examination.find(Rule.NESTED_TOO_DEEP, MAX_DEPTH);
@@ -67,6 +79,20 @@ record Copy(Document document, Map<String, String> pictures, List<Finding> findi
             examination.find(Rule.BODY_EMPTY);
         }
         return new Copy(document, examination.pictures, List.copyOf(examination.findings));
+    }
+
+    /** How many {@code <} have no {@code >} near. */
+    private static int unclosed(String markdown) {
+        int count = 0;
+        int close = Integer.MAX_VALUE;
+        for (int i = markdown.length() - 1; i >= 0; i--) {
+            if (markdown.charAt(i) == '>') {
+                close = i;
+            } else if (markdown.charAt(i) == '<' && close - i > NEAR) {
+                count++;
+            }
+        }
+        return count;
     }
 
     /** Without recursion, as it guards the recursion of all others. */
@@ -91,6 +117,7 @@ record Copy(Document document, Map<String, String> pictures, List<Finding> findi
         private final String field;
         private final Set<String> known;
         private final List<Finding> findings = new ArrayList<>();
+        private final Map<Rule, Integer> counts = new EnumMap<>(Rule.class);
         private final Map<String, String> pictures = new LinkedHashMap<>();
         private final List<Node> refused = new ArrayList<>();
         private final List<Link> unsafe = new ArrayList<>();
@@ -106,7 +133,9 @@ record Copy(Document document, Map<String, String> pictures, List<Finding> findi
         }
 
         void find(Rule rule, Object... args) {
-            findings.add(rule.finding(kind, locale, field, args));
+            if (counts.merge(rule, 1, Integer::sum) <= MAX_FINDINGS) {
+                findings.add(rule.finding(kind, locale, field, args));
+            }
         }
 
         /** Only after the visit: a visitor must not change what it walks over. */

@@ -58,6 +58,8 @@ public record Finding(Severity severity, String code, ChannelKind kind, String l
                 "Un titre de niveau {0} suit un niveau {1}. Commencez à ## et ne sautez pas de niveau (RGAA 9.1)."),
         NESTED_TOO_DEEP(
                 Severity.BLOCK, "Les listes, citations ou mises en relief sont imbriquées sur plus de {0} niveaux."),
+        TOO_MANY_BRACKETS(
+                Severity.BLOCK, "Le texte contient plus de {0} signes « < » qui n’ouvrent rien. Écrivez-le autrement."),
         LOCALE_MISSING(
                 Severity.WARN, "Aucun texte n’est écrit dans cette langue : ce canal montrera la version « {0} »."),
         ACCOUNT_MISSING(Severity.WARN, "Aucun compte n’est connecté sur ce canal."),

@@ -3,6 +3,7 @@ package org.beffroi.content.rendition;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.beffroi.contracts.ChannelKind;
 
 /**
@@ -14,6 +15,9 @@ import org.beffroi.contracts.ChannelKind;
  * @param variants texts of their own for a channel and locale
  */
 public record Manuscript(String title, String body, String locale, List<ChannelKind> kinds, List<Variant> variants) {
+
+    /** No channel shows control characters, and some protocols stumble over them. */
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\\n\\t]]");
 
     public Manuscript {
         kinds = List.copyOf(kinds);
@@ -44,9 +48,11 @@ public record Manuscript(String title, String body, String locale, List<ChannelK
     }
 
     static String normalise(String text) {
-        return text == null
-                ? null
-                : Normalizer.normalize(text.replace("\r\n", "\n").replace('\r', '\n'), Normalizer.Form.NFC);
+        if (text == null) {
+            return null;
+        }
+        String lines = text.replace("\r\n", "\n").replace('\r', '\n');
+        return Normalizer.normalize(CONTROL.matcher(lines).replaceAll(""), Normalizer.Form.NFC);
     }
 
     private static String line(String text) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -25,8 +26,8 @@ import org.commonmark.node.Paragraph;
 /** Renders a manuscript once for each kind and locale. */
 public final class Renderer {
 
-    /** An outbox row takes 512 KiB; the rest of the event around the content needs far less than this reserve. */
-    private static final long MAX_CONTENT_BYTES = 512 * 1024 - 4 * 1024;
+    /** An outbox row takes 512 KiB, and the longest reason of a withdrawal must still fit beside the content. */
+    private static final long MAX_CONTENT_BYTES = (512 - 16) * 1024;
 
     private static final int SUMMARY = 200;
 
@@ -354,7 +355,7 @@ public final class Renderer {
         return accounts.stream()
                 .filter(account -> account.limits() != null)
                 .map(account -> account.limits().get(name))
-                .filter(java.util.Objects::nonNull);
+                .filter(Objects::nonNull);
     }
 
     private void find(Rule rule, ChannelKind kind, String locale, String field, Object... args) {

@@ -3,8 +3,10 @@ package org.beffroi.content.rendition;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,8 @@ import org.beffroi.contracts.FrozenContent.Link;
 import org.beffroi.contracts.FrozenContent.Rendition;
 import org.beffroi.contracts.MessageId;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RendererTest {
 
@@ -312,6 +316,19 @@ class RendererTest {
 
         // Then
         assertEquals(render(composed).frozen().hash(), hash);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<", "<a ", "[", "*a **b ", "![a](", "> ", "#\n", "`` "})
+    void takesNoLongerForATextThatIsMadeToTakeLong(String piece) {
+        // Given
+        Manuscript manuscript = text(piece.repeat(100_000 / piece.length()), ChannelKind.values());
+
+        // When
+        Proof proof = assertTimeout(Duration.ofSeconds(20), () -> render(manuscript));
+
+        // Then
+        assertTrue(proof.findings().size() < 30, () -> proof.findings().toString());
     }
 
     @Test
