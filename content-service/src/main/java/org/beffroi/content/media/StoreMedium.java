@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.beffroi.content.media.ImageFile.NoImage;
 import org.beffroi.content.media.ImageFile.TooManyPixels;
 import org.beffroi.platform.api.Refusal;
@@ -26,6 +28,7 @@ class StoreMedium {
     private final AuditTrail audit;
     private final Caller caller;
     private final Clock clock;
+    private final Lock cleaning = new ReentrantLock();
 
     StoreMedium(Media media, BlobStore blobs, AuditTrail audit, Caller caller, Clock clock) {
         this.media = media;
@@ -36,10 +39,20 @@ class StoreMedium {
     }
 
     Medium store(Path upload) {
-        ImageFile image = read(upload);
+        ImageFile image = readAlone(upload);
         String sha256 =
                 blobs.put(new ByteArrayInputStream(image.bytes()), MAX_BYTES).sha256();
         return media.bySha256(sha256).orElseGet(() -> add(sha256, image));
+    }
+
+    /** One at a time: cleaning takes some copies of the picture, and the heap is small. */
+    private ImageFile readAlone(Path upload) {
+        cleaning.lock();
+        try {
+            return read(upload);
+        } finally {
+            cleaning.unlock();
+        }
     }
 
     private static ImageFile read(Path upload) {

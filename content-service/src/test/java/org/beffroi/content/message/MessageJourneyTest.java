@@ -13,6 +13,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.ValidationMessage;
 import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -25,6 +28,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.beffroi.content.Town;
@@ -77,6 +81,8 @@ class MessageJourneyTest {
                 .body("frozen", equalTo(state.current().frozen()))
                 .body("contentHash", equalTo(state.current().contentHash()));
         JsonNode frozen = new ObjectMapper().readTree(state.current().frozen());
+        assertEquals(Set.of(), violations("message-state", sent.data()));
+        assertEquals(Set.of(), violations("frozen-content", frozen));
         assertEquals("pont-saint-eloi-travaux", frozen.get("slug").asText());
         assertEquals(
                 "https://ville.example/site/" + town.slug() + "/messages/pont-saint-eloi-travaux",
@@ -359,6 +365,12 @@ class MessageJourneyTest {
         assertEquals(
                 List.of("message.created by garcin", "version.submitted by garcin", "version.approved by delattre"),
                 actions);
+    }
+
+    private static Set<ValidationMessage> violations(String schema, JsonNode data) {
+        return JsonSchemaFactory.getInstance(VersionFlag.V202012)
+                .getSchema(MessageState.class.getResourceAsStream("/schema/" + schema + ".json"))
+                .validate(data);
     }
 
     private static String sha256(String text) {
