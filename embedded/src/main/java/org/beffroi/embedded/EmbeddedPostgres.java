@@ -46,9 +46,11 @@ final class EmbeddedPostgres implements AutoCloseable {
     private final Path home;
     private final Path data;
     private final PostgresServer server;
+    private final boolean forgetful;
     private Process process;
 
-    private EmbeddedPostgres(Path wantedData, Path binaries, int port) {
+    private EmbeddedPostgres(Path wantedData, Path binaries, int port, boolean forgetful) {
+        this.forgetful = forgetful;
         this.home = PostgresBinaries.unpackBelow(Folders.create(user.reachable(binaries)));
         this.data = place(wantedData);
         this.server = PostgresServer.local(port);
@@ -56,14 +58,14 @@ final class EmbeddedPostgres implements AutoCloseable {
 
     /** Starts a server whose data stays; returns when it accepts connections. */
     static EmbeddedPostgres start(Path data, Path binaries, int port) {
-        return new EmbeddedPostgres(data, binaries, port).start(LOCAL_SETTINGS);
+        return new EmbeddedPostgres(data, binaries, port, false).start(LOCAL_SETTINGS);
     }
 
     /** Starts a fast server for tests that may lose its data. */
     static EmbeddedPostgres startForgetful(Path data, int port) {
         List<String> settings = new ArrayList<>(LOCAL_SETTINGS);
         settings.addAll(FORGETFUL_SETTINGS);
-        return new EmbeddedPostgres(data, Folders.cache(), port).start(settings);
+        return new EmbeddedPostgres(data, Folders.cache(), port, true).start(settings);
     }
 
     PostgresServer server() {
@@ -78,12 +80,14 @@ final class EmbeddedPostgres implements AutoCloseable {
     /** Ends sessions and stops: what PostgreSQL calls a fast shutdown, which Java's own SIGTERM is not. */
     @Override
     public void close() {
-        if (!process.isAlive()) {
-            return;
+        if (process.isAlive()) {
+            signal("INT", process.pid());
+            if (!endsWithin(process.toHandle(), STOP)) {
+                process.destroyForcibly();
+            }
         }
-        signal("INT", process.pid());
-        if (!endsWithin(process.toHandle(), STOP)) {
-            process.destroyForcibly();
+        if (forgetful) {
+            Folders.delete(data);
         }
     }
 

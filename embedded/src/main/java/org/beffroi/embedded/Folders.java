@@ -28,11 +28,14 @@ final class Folders {
         }
     }
 
-    /** The user's cache folder, where unpacked programs stay between runs. */
+    /** The user's cache folder, where unpacked programs stay between runs; below the temporary one without a home. */
     static Path cache() {
         String xdg = System.getenv("XDG_CACHE_HOME");
-        Path cache = xdg == null || xdg.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(xdg);
-        return create(cache.resolve("beffroi"));
+        Path home = Path.of(System.getProperty("user.home"));
+        Path cache = xdg == null || xdg.isBlank() ? home.resolve(".cache") : Path.of(xdg);
+        boolean usable = Files.isWritable(cache) || Files.isWritable(home);
+        return create(
+                usable ? cache.resolve("beffroi") : Path.of(System.getProperty("java.io.tmpdir"), "beffroi-cache"));
     }
 
     /** Deletes as much as can be deleted; what another process still writes is left to the system's own cleaning. */

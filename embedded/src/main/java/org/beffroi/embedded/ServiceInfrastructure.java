@@ -40,6 +40,8 @@ public final class ServiceInfrastructure implements QuarkusTestResourceLifecycle
         settings.put("beffroi.topics.prefix", scene.topicPrefix());
         settings.put("quarkus.oidc.auth-server-url", scene.addresses().identity());
         settings.put("beffroi.blobs.path", blobs.toString());
+        // where a test of the newsletter may start the mail server that it needs
+        settings.put("beffroi.newsletter.smtp.port", Integer.toString(Ports.free()));
         settings.put("quarkus.http.test-port", "0");
         settings.put("quarkus.management.test-port", "0");
         return settings;

@@ -2,13 +2,13 @@ package org.beffroi.embedded;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -104,7 +104,7 @@ class EmbeddedPostgresTest {
     }
 
     @Test
-    void aServerThatOutlivedItsJvmIsStoppedBeforeItsDataAreUsed() throws SQLException {
+    void aServerThatOutlivedItsJvmIsStoppedBeforeItsDataAreUsed() throws Exception {
         // Given
         Path data = DATA.resolve("orphan");
         EmbeddedPostgres orphan = EmbeddedPostgres.start(data, Folders.cache(), Ports.free());
@@ -113,7 +113,7 @@ class EmbeddedPostgresTest {
         EmbeddedPostgres next = EmbeddedPostgres.start(data, Folders.cache(), Ports.free());
 
         // Then
-        assertTrue(orphan.onExit().isDone());
+        assertEquals(0, orphan.onExit().get(10, TimeUnit.SECONDS));
         assertEquals("1", query(next.server().superuser("postgres"), "select 1"));
         next.close();
     }

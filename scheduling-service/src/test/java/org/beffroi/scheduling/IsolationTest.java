@@ -76,9 +76,7 @@ class IsolationTest {
     @Test
     void everyTableWithAnAuthorityIsProtected() throws SQLException {
         // When
-        List<String> unprotected = asApp(
-                mine.authority(),
-                """
+        List<String> unprotected = asApp(mine.authority(), """
                 select c.relname from pg_class c
                 join pg_attribute a on a.attrelid = c.oid and a.attname = 'authority_id' and not a.attisdropped
                 where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace

@@ -11,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,8 +87,7 @@ public final class Town {
     }
 
     public static UUID publicationOf(Response plan) {
-        return UUID.fromString(
-                plan.then().statusCode(201).extract().path("publications[0].publicationId"));
+        return UUID.fromString(plan.then().statusCode(201).extract().path("publications[0].publicationId"));
     }
 
     public Response publication(UUID id) {
@@ -113,8 +113,7 @@ public final class Town {
                 type,
                 authority,
                 version,
-                new ChannelAccount(
-                        account, version, kind, "Compte", "fr", state, capabilities, Map.of(), null, null));
+                new ChannelAccount(account, version, kind, "Compte", "fr", state, capabilities, Map.of(), null, null));
         await("known_account", account.value(), version);
     }
 
@@ -201,6 +200,12 @@ public final class Town {
         return TestKafka.read(Topic.PUBLICATIONS, authority);
     }
 
+    /** Deeds and who did them, oldest first. */
+    public List<String> auditTrail() {
+        return texts(
+                "select action || ' ' || actor from audit_entry where authority_id = '" + authority + "' order by seq");
+    }
+
     /** Waits for the projection, so that a test starts from what it has told. */
     private static void await(String table, UUID id, long version) {
         Awaitility.await(table + " " + id)
@@ -219,6 +224,20 @@ public final class Town {
         }
     }
 
+    private static List<String> texts(String query) {
+        try (Connection connection = TestDatabase.superuser();
+                PreparedStatement prepared = connection.prepareStatement(query);
+                ResultSet rows = prepared.executeQuery()) {
+            List<String> texts = new ArrayList<>();
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+            return texts;
+        } catch (SQLException e) {
+            throw new IllegalStateException(query, e);
+        }
+    }
+
     public static long number(String query) {
         try (Connection connection = TestDatabase.superuser();
                 PreparedStatement prepared = connection.prepareStatement(query);
@@ -234,8 +253,8 @@ public final class Town {
                 .map(kind -> new FrozenContent.Rendition(kind, "fr", "Titre", null, null, "Texte", List.of(), null))
                 .toList();
         try {
-            return JSON.writeValueAsString(new FrozenContent(
-                    FrozenContent.SCHEMA, "Titre", "titre", null, renditions, List.of(), List.of()));
+            return JSON.writeValueAsString(
+                    new FrozenContent(FrozenContent.SCHEMA, "Titre", "titre", null, renditions, List.of(), List.of()));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -3,6 +3,7 @@ package org.beffroi.analytics.delivery;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.ToLongFunction;
 import org.beffroi.contracts.DeliveryFact;
 import org.beffroi.contracts.DeliveryFact.Counts;
@@ -30,6 +31,9 @@ public class ReportedDeliveries {
                 recipients_uncertain = coalesce(excluded.recipients_uncertain, reported_delivery.recipients_uncertain)
             where reported_delivery.version < excluded.version
             """;
+
+    /** Partial: some recipients have it. */
+    private static final Set<DeliveryState> OUT = Set.of(DeliveryState.DELIVERED, DeliveryState.PARTIAL);
 
     private final Session session;
 
@@ -66,7 +70,7 @@ public class ReportedDeliveries {
     }
 
     private static Instant deliveredAt(DeliveryFact fact) {
-        return fact.state() == DeliveryState.DELIVERED ? fact.occurredAt() : null;
+        return OUT.contains(fact.state()) ? fact.occurredAt() : null;
     }
 
     private static Long count(DeliveryFact fact, ToLongFunction<Counts> of) {

@@ -7,6 +7,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,6 +26,7 @@ import org.beffroi.platform.authority.AuthorityEntity;
 public class Account extends AuthorityEntity {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration CHECKED_EVERY = Duration.ofDays(1);
 
     @Column(updatable = false)
     @Enumerated(EnumType.STRING)
@@ -51,6 +53,9 @@ public class Account extends AuthorityEntity {
 
     @Column(name = "health_checked_at")
     private Instant healthCheckedAt;
+
+    @Column(name = "check_due_at")
+    private Instant checkDueAt;
 
     @Column(name = "created_at", updatable = false)
     private Instant createdAt;
@@ -90,7 +95,24 @@ public class Account extends AuthorityEntity {
         return news;
     }
 
+    /** True when the other side changed its limits. */
+    boolean foundWell(Health health, Instant at) {
+        String found = write(health.limits());
+        boolean news = !found.equals(limits);
+        limits = found;
+        checked(health, at);
+        return news;
+    }
+
+    /** It stays connected: what could not be asked now is asked again soon. */
+    void foundSilent(Health health, Instant at) {
+        Instant soon = checkDueAt;
+        checked(health, at);
+        checkDueAt = soon;
+    }
+
     private void checked(Health health, Instant at) {
+        checkDueAt = at.plus(CHECKED_EVERY);
         healthState = health.state();
         healthCode = health.code();
         healthDetail = health.detail();

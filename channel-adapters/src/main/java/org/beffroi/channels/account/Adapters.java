@@ -24,6 +24,14 @@ public class Adapters {
         return find(kind).orElseThrow(() -> new IllegalStateException("No adapter speaks " + kind));
     }
 
+    /** Kinds whose limits the other side sets and may change. */
+    List<ChannelKind> withChangingLimits() {
+        return byKind.values().stream()
+                .filter(ChannelAdapter::limitsMayChange)
+                .map(ChannelAdapter::kind)
+                .toList();
+    }
+
     Optional<ChannelAdapter> find(ChannelKind kind) {
         return Optional.ofNullable(byKind.get(kind));
     }

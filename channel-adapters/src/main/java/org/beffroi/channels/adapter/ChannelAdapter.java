@@ -25,6 +25,11 @@ public interface ChannelAdapter {
         return false;
     }
 
+    /** True where the other side sets limits that it may change: its accounts are verified again once a day. */
+    default boolean limitsMayChange() {
+        return false;
+    }
+
     /**
      * Checks what a person typed to connect an account and completes it, before {@link #verify}. A credential that the
      * town did not bring may be generated here and shown once.

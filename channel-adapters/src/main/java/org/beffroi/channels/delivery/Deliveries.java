@@ -90,6 +90,17 @@ class Deliveries implements PanacheRepositoryBase<Delivery, UUID> {
                 .list();
     }
 
+    /**
+     * Release, approval and media arrive apart and each looks for the others. Within an authority they take turns to the
+     * end of their transactions, or two that commit at the same moment would both miss each other.
+     */
+    void oneByOne() {
+        getEntityManager()
+                .createNativeQuery(
+                        "select 1 from pg_advisory_xact_lock(hashtextextended(current_setting('beffroi.authority'), 1))")
+                .getSingleResult();
+    }
+
     private static After after(List<String> key) {
         try {
             return new After(Instant.parse(key.get(0)), UUID.fromString(key.get(1)));

@@ -49,6 +49,9 @@ final class Judgement {
             case Outcome.Uncertain u when means instanceof RetryMeans.Key ->
                 again(u.code(), u.detail(), u.retryAfter(), facts, true);
             case Outcome.Uncertain u -> Verdict.of(DeliveryState.UNCERTAIN, u.code(), or(u.detail(), UNKNOWN), true);
+            case Outcome.Permanent p when p.endsAccount() ->
+                end(DeliveryState.FAILED, p.code(), p.detail(), facts.maybeLive())
+                        .lostAccess();
             case Outcome.Permanent p -> end(DeliveryState.FAILED, p.code(), p.detail(), facts.maybeLive());
             case Outcome.Reconnect r ->
                 again(r.code(), r.detail(), null, facts, facts.maybeLive()).lostAccess();

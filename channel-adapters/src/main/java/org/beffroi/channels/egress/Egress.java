@@ -30,6 +30,8 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
@@ -62,7 +64,13 @@ public class Egress {
     private final AddressGuard guard;
     private final Duration connectTimeout;
     private final Map<String, CloseableHttpClient> clients = new ConcurrentHashMap<>();
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    /** Reading the trusted certificates takes longer than a call, so it is done once for all accounts. */
+    private final TlsSocketStrategy tls = DefaultClientTlsStrategy.createDefault();
+
+    /** No virtual threads: the name service is asked in native code, and a few slow names would hold every carrier. */
+    private final ExecutorService threads = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("egress-", 0).factory());
 
     @Inject
     Egress(EgressSettings settings) {
@@ -219,6 +227,7 @@ public class Egress {
         return HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setDnsResolver(new Pinned())
+                        .setTlsSocketStrategy(tls)
                         .setDefaultConnectionConfig(connection)
                         .setMaxConnTotal(CONNECTIONS_PER_ACCOUNT)
                         .setMaxConnPerRoute(CONNECTIONS_PER_ACCOUNT)

@@ -70,6 +70,11 @@ class MastodonAdapter implements ChannelAdapter {
     }
 
     @Override
+    public boolean limitsMayChange() {
+        return true;
+    }
+
+    @Override
     public Prepared prepare(Map<String, Object> settings, Map<String, String> credentials) {
         SettingRefused.unknown("settings", settings.keySet(), Set.of(MastodonApi.BASE_URL));
         SettingRefused.unknown("credentials", credentials.keySet(), Set.of(MastodonApi.TOKEN));

@@ -79,6 +79,19 @@ class JudgementTest {
     }
 
     @Test
+    void stopsTheAccountWhoseTargetIsGone() {
+        // Given
+        var outcome = new Outcome.Permanent("endpoint-gone", "Demandez une nouvelle adresse.", true);
+
+        // When
+        Verdict verdict = KEY.published(outcome, after(Duration.ZERO, false));
+
+        // Then
+        assertEquals(DeliveryState.FAILED, verdict.state());
+        assertTrue(verdict.reconnect());
+    }
+
+    @Test
     void waitsAsLongAsTheChannelAsks() {
         // Given
         var outcome = new Outcome.Retryable("throttled", null, Duration.ofMinutes(3));

@@ -44,8 +44,7 @@ class EgressTest {
         receivers.next(
                 "POST",
                 "/webhooks/a",
-                of(302, "")
-                        .withHeader("Location", "http://localhost:" + receivers.port() + "/webhooks/b"));
+                of(302, "").withHeader("Location", "http://localhost:" + receivers.port() + "/webhooks/b"));
 
         // When
         Answer answer = post("/webhooks/a", Duration.ofSeconds(5));
@@ -200,12 +199,12 @@ class EgressTest {
                     () -> egress.send(
                             Call.of("slow", "POST", URI.create(receivers.webhookUrl("slow")))
                                     .json(new byte[] {'{', '}'}),
-                            Deadline.in(Duration.ofSeconds(20)))));
+                            Deadline.in(Duration.ofSeconds(30)))));
         }
         await().until(() -> receivers.held() == 4);
 
         // When
-        Answer answer = post("/webhooks/a", Duration.ofSeconds(2));
+        Answer answer = post("/webhooks/a", Duration.ofSeconds(15));
 
         // Then
         assertEquals(204, answer.status());

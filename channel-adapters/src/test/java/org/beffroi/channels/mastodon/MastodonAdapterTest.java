@@ -109,7 +109,7 @@ class MastodonAdapterTest extends AdapterContract {
     @Test
     void showsImagesWithTheirDescriptionOnceTheyAreProcessed() {
         // Given
-        DeliveryKey key = withImage(key(Duration.ofSeconds(5)));
+        DeliveryKey key = withImage(key());
 
         // When
         Outcome outcome = adapter.publish(illustrated(), connection(address()), key);
@@ -126,7 +126,7 @@ class MastodonAdapterTest extends AdapterContract {
         receivers.limitMastodon(Mastodon.Limits.standard().withProcessing(Duration.ofMinutes(1)));
 
         // When
-        Outcome outcome = adapter.publish(illustrated(), connection(address()), withImage(key()));
+        Outcome outcome = adapter.publish(illustrated(), connection(address()), withImage(key(SHORT_DEADLINE)));
 
         // Then
         assertEquals(

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -15,6 +16,7 @@ final class MailboxPages {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMMM yyyy 'à' HH:mm:ss", Locale.FRENCH)
             .withZone(ZoneId.of("Europe/Paris"));
+    private static final Pattern HEAD = Pattern.compile("<head[^>]*>", Pattern.CASE_INSENSITIVE);
     private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s<>\"]+[^\\s<>\".,;:!?)]");
 
     private static final String STYLE = """
@@ -91,7 +93,9 @@ final class MailboxPages {
 
     /** The mail's own HTML; its links leave the frame. */
     static String foreign(String html) {
-        return "<base target=\"_blank\">" + html;
+        String base = "<base target=\"_blank\">";
+        Matcher head = HEAD.matcher(html);
+        return head.find() ? html.substring(0, head.end()) + base + html.substring(head.end()) : base + html;
     }
 
     private static String row(Mail mail) {

@@ -15,15 +15,21 @@ import io.restassured.builder.MultiPartSpecBuilder;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -84,6 +90,19 @@ class RestHabitsTest {
                 "HTTP/1.1 413 Request Entity Too Large",
                 answer.lines().findFirst().orElse(""));
         assertEquals(true, answer.contains("\"code\":\"body-too-large\""), answer);
+    }
+
+    @Test
+    void aBodyThatDoesNotTellItsLengthIsCutWhereItIsTooLong() {
+        // Given
+        InputStream endless = new ByteArrayInputStream(new byte[3 * 1024 * 1024]);
+
+        // When
+        HttpResponse<String> answer = sendChunked(endless);
+
+        // Then
+        assertEquals(413, answer.statusCode());
+        assertEquals(true, answer.body().contains("\"code\":\"body-too-large\""), answer.body());
     }
 
     @Test
@@ -326,6 +345,18 @@ class RestHabitsTest {
                         .fileName("a.txt")
                         .build())
                 .post(CARDS + "/scans");
+    }
+
+    private HttpResponse<String> sendChunked(InputStream body) {
+        HttpRequest request = HttpRequest.newBuilder(service.resolve(CARDS))
+                .header("Authorization", "Bearer " + Tokens.with("u1", "/" + authority + "/URB/COMM_OFFICER"))
+                .header("Content-Type", "application/json")
+                .timeout(Duration.ofSeconds(20))
+                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> body))
+                .build();
+        return HttpClient.newHttpClient()
+                .sendAsync(request, HttpResponse.BodyHandlers.ofString())
+                .join();
     }
 
     private String sendHead(String head) throws IOException {

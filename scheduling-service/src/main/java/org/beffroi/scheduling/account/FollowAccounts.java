@@ -32,6 +32,7 @@ class FollowAccounts {
     }
 
     void on(List<Event<ChannelAccount>> events) {
-        events.forEach(event -> accounts.keep(event.data()).map(AccountChanged::new).ifPresent(changes::fire));
+        events.forEach(
+                event -> accounts.keep(event.data()).map(AccountChanged::new).ifPresent(changes::fire));
     }
 }

@@ -18,8 +18,7 @@ import org.beffroi.platform.authority.CurrentAuthority;
 @ApplicationScoped
 public class KnownAccounts {
 
-    private static final String UPSERT =
-            """
+    private static final String UPSERT = """
             insert into known_account as known (id, authority_id, version, kind, disabled)
             values (:id, :authority, :version, :kind, :disabled)
             on conflict (id) do update set
@@ -45,8 +44,7 @@ public class KnownAccounts {
     }
 
     private Map<AccountId, KnownAccount> select(Collection<AccountId> ids, LockModeType lock) {
-        return em
-                .createQuery("from KnownAccount where id in :ids order by id", KnownAccount.class)
+        return em.createQuery("from KnownAccount where id in :ids order by id", KnownAccount.class)
                 .setParameter("ids", ids.stream().map(AccountId::value).toList())
                 .setLockMode(lock)
                 .getResultStream()

@@ -16,8 +16,7 @@ import org.beffroi.platform.authority.CurrentAuthority;
 @ApplicationScoped
 public class KnownMessages {
 
-    private static final String UPSERT =
-            """
+    private static final String UPSERT = """
             insert into known_message as known
               (id, authority_id, version, department, current_version_id, rendered_kinds, withdrawn)
             values (:id, :authority, :version, :department, cast(:current as uuid), :kinds, :withdrawn)
@@ -56,7 +55,9 @@ public class KnownMessages {
                 .setParameter("kinds", words(renderedKinds))
                 .setParameter("withdrawn", state.withdrawn() != null)
                 .executeUpdate();
-        return changed == 0 ? Optional.empty() : Optional.of(reread(state.messageId().value()));
+        return changed == 0
+                ? Optional.empty()
+                : Optional.of(reread(state.messageId().value()));
     }
 
     private KnownMessage reread(UUID id) {

@@ -33,8 +33,7 @@ class AwaitMessage {
             LockSupport.parkNanos(PACE.toNanos());
             message = messages.lock(id);
         }
-        return message.orElseThrow(() -> new Refusal(404, "message-unknown")
-                .field("messageId")
-                .retryAfter(PATIENCE));
+        return message.orElseThrow(
+                () -> new Refusal(404, "message-unknown").field("messageId").retryAfter(PATIENCE));
     }
 }

@@ -72,8 +72,9 @@ class PlanMessage {
         requireFree(messageId, accountIds);
         Plan plan = new Plan(messageId, caller.actor(), clock.instant());
         plans.add(plan);
-        List<Publication> planned =
-                targets.stream().map(account -> publication(plan, account, timing, readiness(known, account))).toList();
+        List<Publication> planned = targets.stream()
+                .map(account -> publication(plan, account, timing, readiness(known, account)))
+                .toList();
         planned.forEach(publications::add);
         news.tell(EventType.PUBLICATION_PLANNED, planned);
         audit.record("plan.created", "plan", plan.id().value(), details(plan, accountIds, timing));
@@ -101,9 +102,12 @@ class PlanMessage {
     /** What an approval or a connection may still bring is waited for; what the approved content lacks is not. */
     private static Readiness readiness(KnownMessage message, KnownAccount account) {
         Readiness readiness = Readiness.of(message, account);
-        readiness.blocker().filter(blocker -> blocker != Blocker.WAITING_FOR_APPROVAL).ifPresent(blocker -> {
-            throw accountRefused(blocker.word(), account.id()).with("kind", account.kind());
-        });
+        readiness
+                .blocker()
+                .filter(blocker -> blocker != Blocker.WAITING_FOR_APPROVAL)
+                .ifPresent(blocker -> {
+                    throw accountRefused(blocker.word(), account.id()).with("kind", account.kind());
+                });
         return readiness;
     }
 

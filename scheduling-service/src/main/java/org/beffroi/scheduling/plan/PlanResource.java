@@ -57,8 +57,20 @@ class PlanResource {
     @Idempotent
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Plan a message on some accounts, at an instant or now")
-    @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, description = "Makes a repeated request safe")
+    @Parameter(
+            name = "Idempotency-Key",
+            in = ParameterIn.HEADER,
+            description = "Makes a repeated request safe",
+            schema = @Schema(implementation = String.class))
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = PlanView.class)))
+    @APIResponse(responseCode = "403", description = "role-missing, department-foreign")
+    @APIResponse(responseCode = "404", description = "message-unknown: never submitted, or not heard of yet")
+    @APIResponse(responseCode = "409", description = "message-withdrawn, already-planned, already-published")
+    @APIResponse(
+            responseCode = "422",
+            description = "field-missing, account-unknown, account-disabled, account-repeated, accounts-too-many, "
+                    + "channel-not-rendered, at-and-now, time-malformed, zone-unknown, time-in-gap, offset-mismatch, "
+                    + "time-past, time-too-far, not-after-before-due")
     public Response create(PlanRequest request) {
         Plan made = plan.plan(request.message(), request.accounts(), timing(request));
         return Response.created(URI.create("/api/v1/plans/" + made.id()))
@@ -70,6 +82,7 @@ class PlanResource {
     @Path("/{id}")
     @Operation(summary = "One plan and its publications")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PlanView.class)))
+    @APIResponse(responseCode = "404", description = "plan-unknown")
     public Response read(@PathParam("id") UUID id) {
         Plan found = plans.find(new PlanId(id)).orElseThrow(() -> new Refusal(404, "plan-unknown"));
         return Response.ok(view(found)).build();
@@ -102,8 +115,12 @@ class PlanResource {
                     examples = "2026-11-27T17:30")
             String at,
 
-            @Schema(description = "IANA name; needed with at", examples = "Europe/Paris") String zone,
-            @Schema(description = "After it nothing new becomes public", examples = "2026-11-27T20:00") String notAfter,
+            @Schema(description = "IANA name; needed with at", examples = "Europe/Paris")
+            String zone,
+
+            @Schema(description = "After it nothing new becomes public", examples = "2026-11-27T20:00")
+            String notAfter,
+
             @Schema(description = "Instead of at") Boolean now) {
 
         MessageId message() {

@@ -27,7 +27,8 @@ class MovePublication {
 
     Publication move(PublicationId id, Timing timing) {
         Publication publication = changeable.lock(id);
-        Map<String, Object> details = Map.of("from", publication.dueAt(), "to", timing.due().instant());
+        Map<String, Object> details =
+                Map.of("from", publication.dueAt(), "to", timing.due().instant());
         publication.move(timing);
         news.tell(EventType.PUBLICATION_MOVED, List.of(publication));
         audit.record("publication.moved", "publication", id.value(), details);

@@ -88,12 +88,7 @@ public class Publication extends AuthorityEntity {
     protected Publication() {}
 
     public Publication(
-            PlanId plan,
-            MessageId message,
-            AccountId account,
-            ChannelKind kind,
-            Timing timing,
-            Readiness readiness) {
+            PlanId plan, MessageId message, AccountId account, ChannelKind kind, Timing timing, Readiness readiness) {
         super(PublicationId.next().value());
         this.planId = plan.value();
         this.messageId = message.value();
@@ -154,7 +149,16 @@ public class Publication extends AuthorityEntity {
 
     PublicationFact fact() {
         return new PublicationFact(
-                id(), planId(), messageId(), versionId().orElse(null), accountId(), civil, zone, dueAt, notAfter, state);
+                id(),
+                planId(),
+                messageId(),
+                versionId().orElse(null),
+                accountId(),
+                civil,
+                zone,
+                dueAt,
+                notAfter,
+                state);
     }
 
     private void set(Timing timing) {
@@ -173,7 +177,9 @@ public class Publication extends AuthorityEntity {
 
     private void require(Set<PublicationState> from) {
         if (!from.contains(state)) {
-            throw new Refusal(409, "publication-out-of-state").with("state", state).args(state);
+            throw new Refusal(409, "publication-out-of-state")
+                    .with("state", state)
+                    .args(state);
         }
     }
 

@@ -44,8 +44,7 @@ class PublicationResource {
     private final CancelPublication cancel;
     private final Timings timings;
 
-    PublicationResource(
-            Publications publications, MovePublication move, CancelPublication cancel, Timings timings) {
+    PublicationResource(Publications publications, MovePublication move, CancelPublication cancel, Timings timings) {
         this.publications = publications;
         this.move = move;
         this.cancel = cancel;
@@ -74,31 +73,52 @@ class PublicationResource {
     @Path("/{id}")
     @Operation(summary = "One publication")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PublicationView.class)))
+    @APIResponse(responseCode = "404", description = "publication-unknown")
     public Response read(@PathParam("id") UUID id) {
-        return tagged(publications
-                .find(new PublicationId(id))
-                .orElseThrow(() -> new Refusal(404, "publication-unknown")));
+        return tagged(
+                publications.find(new PublicationId(id)).orElseThrow(() -> new Refusal(404, "publication-unknown")));
     }
 
     @PATCH
     @Path("/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Move it to another instant")
-    @Parameter(name = "If-Match", in = ParameterIn.HEADER, required = true, description = "The version you have seen")
+    @Parameter(
+            name = "If-Match",
+            in = ParameterIn.HEADER,
+            required = true,
+            description = "The version you have seen, as its ETag gave it",
+            schema = @Schema(implementation = String.class, examples = "\"0\""))
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PublicationView.class)))
+    @APIResponse(responseCode = "403", description = "role-missing, department-foreign")
+    @APIResponse(responseCode = "404", description = "publication-unknown")
+    @APIResponse(responseCode = "409", description = "publication-out-of-state, with its state")
+    @APIResponse(responseCode = "412", description = "version-stale, with the current version")
+    @APIResponse(
+            responseCode = "422",
+            description = "field-missing, time-malformed, zone-unknown, time-in-gap, offset-mismatch, time-past, "
+                    + "time-too-far, not-after-before-due")
     public Response move(@PathParam("id") UUID id, MoveRequest request) {
         if (request.at() == null) {
             throw new Refusal(422, "field-missing").field("at").args("at");
         }
-        return tagged(
-                move.move(new PublicationId(id), timings.at(request.at(), request.zone(), request.notAfter())));
+        return tagged(move.move(new PublicationId(id), timings.at(request.at(), request.zone(), request.notAfter())));
     }
 
     @DELETE
     @Path("/{id}")
     @Operation(summary = "Cancel it")
-    @Parameter(name = "If-Match", in = ParameterIn.HEADER, required = true, description = "The version you have seen")
+    @Parameter(
+            name = "If-Match",
+            in = ParameterIn.HEADER,
+            required = true,
+            description = "The version you have seen, as its ETag gave it",
+            schema = @Schema(implementation = String.class, examples = "\"0\""))
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PublicationView.class)))
+    @APIResponse(responseCode = "403", description = "role-missing, department-foreign")
+    @APIResponse(responseCode = "404", description = "publication-unknown")
+    @APIResponse(responseCode = "409", description = "publication-out-of-state, with its state")
+    @APIResponse(responseCode = "412", description = "version-stale, with the current version")
     public Response cancel(@PathParam("id") UUID id) {
         return tagged(cancel.cancel(new PublicationId(id)));
     }
@@ -124,12 +144,17 @@ class PublicationResource {
         return Arrays.stream(PublicationState.values())
                 .filter(state -> state.name().equals(word))
                 .findFirst()
-                .orElseThrow(() -> new Refusal(400, "field-invalid").field("state").args("state"));
+                .orElseThrow(
+                        () -> new Refusal(400, "field-invalid").field("state").args("state"));
     }
 
     record MoveRequest(
-            @Schema(required = true, examples = "2026-11-27T18:00") String at,
-            @Schema(required = true, examples = "Europe/Paris") String zone,
+            @Schema(required = true, examples = "2026-11-27T18:00")
+            String at,
+
+            @Schema(required = true, examples = "Europe/Paris")
+            String zone,
+
             @Schema(examples = "2026-11-27T20:00") String notAfter) {}
 
     @Schema(name = "PublicationList")

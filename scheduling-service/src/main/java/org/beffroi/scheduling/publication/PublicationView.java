@@ -17,7 +17,10 @@ public record PublicationView(
         PublicationId publicationId,
         PlanId planId,
         MessageId messageId,
-        @Schema(description = "The version that goes out; null until one is approved") VersionId versionId,
+
+        @Schema(description = "The version that goes out; null until one is approved")
+        VersionId versionId,
+
         AccountId accountId,
         ChannelKind kind,
 
@@ -34,8 +37,7 @@ public record PublicationView(
 
         PublicationState state,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Schema(description = "Why it would not go out as things stand")
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(description = "Why it would not go out as things stand")
         Blocker blockedBy) {
 
     public static PublicationView of(Publication publication) {

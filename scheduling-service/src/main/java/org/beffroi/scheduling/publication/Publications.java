@@ -45,15 +45,13 @@ public class Publications {
 
     /** Those of the message that are on their way to one of the accounts, or there. */
     public List<Publication> live(MessageId message, Collection<AccountId> accounts) {
-        return session
-                .createQuery(
-                        """
+        return session.createQuery("""
                         from Publication where messageId = :message and accountId in :accounts
                         and endedAt is null and state in (PLANNED, BLOCKED, HELD, RELEASED) order by id
-                        """,
-                        Publication.class)
+                        """, Publication.class)
                 .setParameter("message", message.value())
-                .setParameter("accounts", accounts.stream().map(AccountId::value).toList())
+                .setParameter(
+                        "accounts", accounts.stream().map(AccountId::value).toList())
                 .getResultList();
     }
 
@@ -70,8 +68,7 @@ public class Publications {
     }
 
     private List<Publication> lockUnreleasedWhere(String property, UUID value) {
-        return session
-                .createQuery(
+        return session.createQuery(
                         "from Publication where " + property + " = :value and state in :unreleased order by id",
                         Publication.class)
                 .setParameter("value", value)
@@ -82,14 +79,11 @@ public class Publications {
 
     /** Locks those whose lease is still the claim's. Whoever lost the lease gets nothing. */
     List<Publication> lockLeased(ReleaseQueue.Claim claim) {
-        return session
-                .createNativeQuery(
-                        """
+        return session.createNativeQuery("""
                         select * from publication
                         where id in (:ids) and leased_by = :claim and leased_until > clock_timestamp()
                         order by id for update
-                        """,
-                        Publication.class)
+                        """, Publication.class)
                 .setParameter("ids", claim.publications())
                 .setParameter("claim", claim.id())
                 .getResultList();
@@ -97,8 +91,7 @@ public class Publications {
 
     /** Ends the lease, for what turned out not to be due is somebody's to claim again. */
     void giveBack(ReleaseQueue.Claim claim) {
-        session.createNativeMutationQuery(
-                        """
+        session.createNativeMutationQuery("""
                         update publication set leased_by = null, leased_until = null
                         where id in (:ids) and leased_by = :claim
                         """)
@@ -109,7 +102,8 @@ public class Publications {
 
     /** The clock that what is due is compared with: every worker sees the same. */
     Instant databaseTime() {
-        return session.createNativeQuery("select clock_timestamp()", Instant.class).getSingleResult();
+        return session.createNativeQuery("select clock_timestamp()", Instant.class)
+                .getSingleResult();
     }
 
     /** Writes what changed, so that versions are what the transaction will commit. */
@@ -123,11 +117,13 @@ public class Publications {
                 .and("dueAt >= :from", "from", filter.from())
                 .and("dueAt < :to", "to", filter.to())
                 .and("state = :state", "state", filter.state());
-        page.after().map(Key::of).ifPresent(key -> conditions
-                .and("(dueAt > :lastDue or dueAt = :lastDue and id > :lastId)", "lastDue", key.dueAt())
-                .with("lastId", key.id()));
-        SelectionQuery<Publication> query =
-                session.createSelectionQuery("from Publication" + conditions + " order by dueAt, id", Publication.class);
+        page.after()
+                .map(Key::of)
+                .ifPresent(key -> conditions
+                        .and("(dueAt > :lastDue or dueAt = :lastDue and id > :lastId)", "lastDue", key.dueAt())
+                        .with("lastId", key.id()));
+        SelectionQuery<Publication> query = session.createSelectionQuery(
+                "from Publication" + conditions + " order by dueAt, id", Publication.class);
         conditions.values.forEach(query::setParameter);
         return query.setMaxResults(page.rows()).getResultList();
     }

@@ -18,8 +18,7 @@ import org.beffroi.platform.authority.Bypass;
 class ReleaseQueue {
 
     /** Alerts first, then who waits longest; a row that another worker has in hand is stepped over. */
-    private static final String CLAIM =
-            """
+    private static final String CLAIM = """
             with due as (
               select id from publication
               where (state = 'PLANNED' and due_at <= now()

@@ -27,7 +27,8 @@ class CivilTimePropertiesTest {
 
     @Provide
     Arbitrary<String> zones() {
-        return Arbitraries.of(ZoneRulesProvider.getAvailableZoneIds().stream().sorted().toList());
+        return Arbitraries.of(
+                ZoneRulesProvider.getAvailableZoneIds().stream().sorted().toList());
     }
 
     @Provide
@@ -69,8 +70,7 @@ class CivilTimePropertiesTest {
                 .plusSeconds((long) (share * gap.getDuration().toSeconds()));
 
         // When
-        TimeRefused refused =
-                assertThrows(TimeRefused.class, () -> CivilTime.read(wanted.toString(), zone, "at"));
+        TimeRefused refused = assertThrows(TimeRefused.class, () -> CivilTime.read(wanted.toString(), zone, "at"));
 
         // Then
         assertEquals(

@@ -244,7 +244,8 @@ class AttackTest {
         MessageId message = town.approved(ChannelKind.WEBSITE);
         AccountId website = town.connect(ChannelKind.WEBSITE);
         town.planNow(message, website).then().statusCode(201);
-        await().atMost(10, SECONDS).until(() -> town.told(EventType.PUBLICATION_RELEASED).size() == 1);
+        await().atMost(10, SECONDS)
+                .until(() -> town.told(EventType.PUBLICATION_RELEASED).size() == 1);
 
         refuses(() -> town.planNow(message, website), 409, "already-published", "accountIds");
     }
@@ -254,7 +255,10 @@ class AttackTest {
         UUID id = town.planned(town.submit("URB"), town.connect(ChannelKind.WEBSITE));
 
         refuses(
-                () -> town.as(town.manager()).body(move()).patch(PUBLICATIONS + id), 428, "if-match-missing", "If-Match");
+                () -> town.as(town.manager()).body(move()).patch(PUBLICATIONS + id),
+                428,
+                "if-match-missing",
+                "If-Match");
     }
 
     @Test
@@ -285,8 +289,8 @@ class AttackTest {
 
     @Test
     void whatIsReleasedIsNotCancelled() {
-        UUID id = Town.publicationOf(
-                town.planNow(town.approved(ChannelKind.WEBSITE), town.connect(ChannelKind.WEBSITE)));
+        UUID id =
+                Town.publicationOf(town.planNow(town.approved(ChannelKind.WEBSITE), town.connect(ChannelKind.WEBSITE)));
         await().atMost(10, SECONDS)
                 .until(() -> town.publication(id).path("state").equals("RELEASED"));
         String seen = town.publication(id).header("ETag");
@@ -352,10 +356,7 @@ class AttackTest {
 
     private static Map<String, Object> body(MessageId message, AccountId account) {
         return Map.of(
-                "messageId", message,
-                "accountIds", List.of(account),
-                "at", "2027-11-27T17:30",
-                "zone", "Europe/Paris");
+                "messageId", message, "accountIds", List.of(account), "at", "2027-11-27T17:30", "zone", "Europe/Paris");
     }
 
     private static Map<String, Object> with(String field, Object value) {

@@ -3,6 +3,7 @@ package org.beffroi.scheduling.plan;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -48,13 +49,14 @@ class PlanJourneyTest {
                 .statusCode(201)
                 .header("Location", containsString("/api/v1/plans/" + plan.path("planId")))
                 .body("messageId", equalTo(message.toString()))
-                .body("publications.accountId", contains(website.toString(), mastodon.toString()))
+                .body("publications.accountId", containsInAnyOrder(website.toString(), mastodon.toString()))
                 .body("publications.versionId", contains(version.toString(), version.toString()));
-        await().atMost(10, SECONDS).untilAsserted(() -> assertEquals(
-                List.of(version, version),
-                town.told(EventType.PUBLICATION_RELEASED).stream()
-                        .map(PublicationFact::versionId)
-                        .toList()));
+        await().atMost(10, SECONDS)
+                .untilAsserted(() -> assertEquals(
+                        List.of(version, version),
+                        town.told(EventType.PUBLICATION_RELEASED).stream()
+                                .map(PublicationFact::versionId)
+                                .toList()));
     }
 
     @Test
@@ -67,11 +69,27 @@ class PlanJourneyTest {
         town.planNow(message, website).then().statusCode(201);
 
         // Then
-        await().atMost(10, SECONDS).untilAsserted(() -> assertEquals(
-                List.of(
-                        "scheduling.publication.planned.v1 " + message + " moreau NORMAL",
-                        "scheduling.publication.released.v1 " + message + " system NORMAL"),
-                town.sent().stream().map(PlanJourneyTest::summary).toList()));
+        await().atMost(10, SECONDS)
+                .untilAsserted(() -> assertEquals(
+                        List.of(
+                                "scheduling.publication.planned.v1 " + message + " moreau NORMAL",
+                                "scheduling.publication.released.v1 " + message + " system NORMAL"),
+                        town.sent().stream().map(PlanJourneyTest::summary).toList()));
+    }
+
+    @Test
+    void everyStepIsInTheAuditTrail() {
+        // Given
+        AccountId website = town.connect(ChannelKind.WEBSITE);
+        MessageId message = town.approved(ChannelKind.WEBSITE);
+
+        // When
+        town.planNow(message, website).then().statusCode(201);
+
+        // Then
+        await().atMost(10, SECONDS)
+                .untilAsserted(() ->
+                        assertEquals(List.of("plan.created moreau", "publication.released system"), town.auditTrail()));
     }
 
     private static String summary(Sent sent) {
@@ -113,11 +131,12 @@ class PlanJourneyTest {
         VersionId version = town.approve(message, ChannelKind.WEBSITE);
 
         // Then
-        await().atMost(10, SECONDS).untilAsserted(() -> assertEquals(
-                List.of(version),
-                town.told(EventType.PUBLICATION_RELEASED).stream()
-                        .map(PublicationFact::versionId)
-                        .toList()));
+        await().atMost(10, SECONDS)
+                .untilAsserted(() -> assertEquals(
+                        List.of(version),
+                        town.told(EventType.PUBLICATION_RELEASED).stream()
+                                .map(PublicationFact::versionId)
+                                .toList()));
     }
 
     @Test
@@ -187,11 +206,12 @@ class PlanJourneyTest {
 
         // Then
         town.publication(id).then().body("state", equalTo("CANCELLED"));
-        await().atMost(10, SECONDS).untilAsserted(() -> assertEquals(
-                List.of(new PublicationId(id)),
-                town.told(EventType.PUBLICATION_CANCELLED).stream()
-                        .map(PublicationFact::publicationId)
-                        .toList()));
+        await().atMost(10, SECONDS)
+                .untilAsserted(() -> assertEquals(
+                        List.of(new PublicationId(id)),
+                        town.told(EventType.PUBLICATION_CANCELLED).stream()
+                                .map(PublicationFact::publicationId)
+                                .toList()));
     }
 
     @Test
@@ -210,11 +230,12 @@ class PlanJourneyTest {
                 .statusCode(200)
                 .body("dueAt", equalTo("2027-12-01T08:00:00Z"))
                 .body("notAfter", equalTo("2027-12-01T09:00:00Z"));
-        await().atMost(10, SECONDS).untilAsserted(() -> assertEquals(
-                List.of("2027-12-01T09:00"),
-                town.told(EventType.PUBLICATION_MOVED).stream()
-                        .map(PublicationFact::civil)
-                        .toList()));
+        await().atMost(10, SECONDS)
+                .untilAsserted(() -> assertEquals(
+                        List.of("2027-12-01T09:00"),
+                        town.told(EventType.PUBLICATION_MOVED).stream()
+                                .map(PublicationFact::civil)
+                                .toList()));
     }
 
     @Test
@@ -229,11 +250,12 @@ class PlanJourneyTest {
 
         // Then
         cancelled.then().statusCode(200).body("state", equalTo("CANCELLED"));
-        await().atMost(10, SECONDS).untilAsserted(() -> assertEquals(
-                List.of(PublicationState.CANCELLED),
-                town.told(EventType.PUBLICATION_CANCELLED).stream()
-                        .map(PublicationFact::state)
-                        .toList()));
+        await().atMost(10, SECONDS)
+                .untilAsserted(() -> assertEquals(
+                        List.of(PublicationState.CANCELLED),
+                        town.told(EventType.PUBLICATION_CANCELLED).stream()
+                                .map(PublicationFact::state)
+                                .toList()));
     }
 
     @Test
@@ -259,14 +281,16 @@ class PlanJourneyTest {
         MessageId message = town.approved(ChannelKind.WEBHOOK);
         AccountId webhook = town.connect(ChannelKind.WEBHOOK);
         town.planNow(message, webhook).then().statusCode(201);
-        await().atMost(10, SECONDS).until(() -> town.told(EventType.PUBLICATION_RELEASED).size() == 1);
+        await().atMost(10, SECONDS)
+                .until(() -> town.told(EventType.PUBLICATION_RELEASED).size() == 1);
 
         // When
         town.deliveryFailed(town.told(EventType.PUBLICATION_RELEASED).getFirst(), ChannelKind.WEBHOOK);
 
         // Then
-        await().atMost(10, SECONDS).untilAsserted(() -> assertEquals(
-                201, town.planAt("2027-11-28T10:00", message, webhook).statusCode()));
+        await().atMost(10, SECONDS)
+                .untilAsserted(() -> assertEquals(
+                        201, town.planAt("2027-11-28T10:00", message, webhook).statusCode()));
     }
 
     @Test
@@ -278,10 +302,14 @@ class PlanJourneyTest {
         // When
         Response plan = town.as(town.officer("URB"))
                 .body(Map.of(
-                        "messageId", message,
-                        "accountIds", List.of(website),
-                        "at", "2027-11-27T17:30",
-                        "zone", "Europe/Paris"))
+                        "messageId",
+                        message,
+                        "accountIds",
+                        List.of(website),
+                        "at",
+                        "2027-11-27T17:30",
+                        "zone",
+                        "Europe/Paris"))
                 .post("/api/v1/plans");
 
         // Then

@@ -31,12 +31,18 @@ class PublicationTest {
             new Readiness(Optional.empty(), Optional.of(Blocker.WAITING_FOR_APPROVAL));
 
     private static final Map<String, Consumer<Publication>> VERBS = Map.of(
-            "move", publication -> publication.move(TIMING),
-            "cancel", Publication::cancel,
-            "follow", publication -> publication.follow(READY),
-            "release", Publication::release,
-            "miss", Publication::miss,
-            "end", publication -> publication.end(NOW));
+            "move",
+            publication -> publication.move(TIMING),
+            "cancel",
+            Publication::cancel,
+            "follow",
+            publication -> publication.follow(READY),
+            "release",
+            Publication::release,
+            "miss",
+            Publication::miss,
+            "end",
+            publication -> publication.end(NOW));
 
     @Test
     void followsApprovalAndItsLoss() {
@@ -101,8 +107,10 @@ class PublicationTest {
         Refusal refusal = assertThrows(Refusal.class, () -> VERBS.get(verb).accept(publication));
 
         // Then
-        assertEquals("409 publication-out-of-state " + state,
-                refusal.status() + " " + refusal.code() + " " + refusal.members().get("state"));
+        assertEquals(
+                "409 publication-out-of-state " + state,
+                refusal.status() + " " + refusal.code() + " "
+                        + refusal.members().get("state"));
     }
 
     private static Publication after(String verb) {

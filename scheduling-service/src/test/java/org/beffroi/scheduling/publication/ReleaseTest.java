@@ -120,7 +120,8 @@ class ReleaseTest {
 
         // Then
         town.publication(id).then().body("state", equalTo("PLANNED"));
-        assertEquals(0, Town.number("select count(*) from publication where id = '" + id + "' and leased_by is not null"));
+        assertEquals(
+                0, Town.number("select count(*) from publication where id = '" + id + "' and leased_by is not null"));
     }
 
     private List<UUID> released() {

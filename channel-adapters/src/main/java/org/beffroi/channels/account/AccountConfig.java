@@ -1,0 +1,14 @@
+package org.beffroi.channels.account;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How accounts are looked after. */
+@ConfigMapping(prefix = "beffroi.accounts")
+interface AccountConfig {
+
+    /** How often it is asked which accounts are due to be verified again; each is once a day. */
+    @WithDefault("1m")
+    Duration poll();
+}

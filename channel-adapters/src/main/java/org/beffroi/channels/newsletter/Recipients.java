@@ -1,0 +1,183 @@
+package org.beffroi.channels.newsletter;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.beffroi.contracts.DeliveryFact.Counts;
+import org.beffroi.contracts.DeliveryId;
+import org.beffroi.contracts.Lane;
+import org.beffroi.platform.authority.CurrentAuthority;
+import org.hibernate.query.NativeQuery;
+
+/** The recipients of letters of the authority in scope. Every step names the state it starts from. */
+@ApplicationScoped
+class Recipients {
+
+    private final EntityManager entities;
+    private final CurrentAuthority authority;
+    private final Clock clock;
+
+    Recipients(EntityManager entities, CurrentAuthority authority, Clock clock) {
+        this.entities = entities;
+        this.authority = authority;
+        this.clock = clock;
+    }
+
+    /** Everybody subscribed at this moment becomes a recipient; how many. */
+    int snapshot(DeliveryId delivery, Lane lane) {
+        return statement("""
+                        insert into newsletter_recipient
+                          (id, authority_id, version, delivery_id, subscriber_id, urgency, state, due_at)
+                        select gen_random_uuid(), authority_id, 0, :delivery, id, :urgency, 'OPEN', clock_timestamp()
+                        from subscriber where authority_id = :authority and state = 'ACTIVE'
+                        on conflict on constraint recipient_once_per_delivery do nothing
+                        """)
+                .setParameter("delivery", delivery.value())
+                .setParameter("urgency", lane == Lane.ALERT ? 0 : 1)
+                .executeUpdate();
+    }
+
+    void open(DeliveryId delivery) {
+        statement("""
+                        insert into newsletter_issue (id, authority_id, version, created_at)
+                        values (:delivery, :authority, 0, :now) on conflict (id) do nothing
+                        """)
+                .setParameter("delivery", delivery.value())
+                .setParameter("now", clock.instant())
+                .executeUpdate();
+    }
+
+    void close(DeliveryId delivery) {
+        statement("""
+                        update newsletter_issue set ended_at = :now, version = version + 1
+                        where authority_id = :authority and id = :delivery and ended_at is null
+                        """)
+                .setParameter("delivery", delivery.value())
+                .setParameter("now", clock.instant())
+                .executeUpdate();
+    }
+
+    /** False when another took the recipient in the meantime; nothing may be sent then. */
+    boolean sending(UUID id, String worker, Duration lease) {
+        return statement("""
+                                update newsletter_recipient
+                                set state = 'SENDING', due_at = null, attempts = attempts + 1,
+                                  sending_since = clock_timestamp(), version = version + 1,
+                                  leased_until = clock_timestamp() + :lease * interval '1 millisecond'
+                                where authority_id = :authority and id = :id and state in ('OPEN', 'RETRY')
+                                  and leased_by = :worker and leased_until > clock_timestamp()
+                                """)
+                        .setParameter("id", id)
+                        .setParameter("worker", worker)
+                        .setParameter("lease", lease.toMillis())
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** Writes what became of a mail, unless the recipient was given up in the meantime. */
+    void end(UUID id, String worker, Ending ending) {
+        statement("""
+                        update newsletter_recipient
+                        set state = :state, due_at = :due, ended_at = :ended, phase = :phase, reply_code = :code,
+                          reply_status = :status, leased_by = null, leased_until = null, version = version + 1
+                        where authority_id = :authority and id = :id and state = 'SENDING' and leased_by = :worker
+                        """)
+                .setParameter("id", id)
+                .setParameter("worker", worker)
+                .setParameter("state", ending.state().name())
+                .setParameter("due", ending.dueAt(), Instant.class)
+                .setParameter("ended", ending.state() == RecipientState.RETRY ? null : clock.instant(), Instant.class)
+                .setParameter(
+                        "phase", ending.phase() == null ? null : ending.phase().name(), String.class)
+                .setParameter("code", ending.code(), Integer.class)
+                .setParameter("status", ending.status(), String.class)
+                .executeUpdate();
+    }
+
+    /** The person stopped the letter after it was released. */
+    void withdrawn(UUID id) {
+        statement("""
+                        update newsletter_recipient
+                        set state = 'WITHDRAWN', due_at = null, ended_at = :now, leased_by = null, leased_until = null,
+                          version = version + 1
+                        where authority_id = :authority and id = :id and state in ('OPEN', 'RETRY')
+                        """)
+                .setParameter("id", id)
+                .setParameter("now", clock.instant())
+                .executeUpdate();
+    }
+
+    /** Gives back what was claimed and not begun. */
+    void release(List<UUID> ids, String worker, Instant dueAt) {
+        statement("""
+                        update newsletter_recipient
+                        set due_at = :due, leased_by = null, leased_until = null, version = version + 1
+                        where authority_id = :authority and id in (:ids) and state in ('OPEN', 'RETRY')
+                          and leased_by = :worker
+                        """)
+                .setParameter("ids", ids)
+                .setParameter("worker", worker)
+                .setParameter("due", dueAt)
+                .executeUpdate();
+    }
+
+    /** Nothing that has not begun will leave any more. */
+    void endOpen(DeliveryId delivery, RecipientState end) {
+        statement("""
+                        update newsletter_recipient
+                        set state = :state, due_at = null, ended_at = :now, leased_by = null, leased_until = null,
+                          version = version + 1
+                        where authority_id = :authority and delivery_id = :delivery and state in ('OPEN', 'RETRY')
+                        """)
+                .setParameter("delivery", delivery.value())
+                .setParameter("state", end.name())
+                .setParameter("now", clock.instant())
+                .executeUpdate();
+    }
+
+    /** Begun by a worker that is gone: the mail may have left. */
+    void endStalled(DeliveryId delivery, Duration grace) {
+        statement("""
+                        update newsletter_recipient
+                        set state = 'UNCERTAIN', ended_at = :now, leased_by = null, leased_until = null,
+                          version = version + 1
+                        where authority_id = :authority and delivery_id = :delivery and state = 'SENDING'
+                          and leased_until < clock_timestamp() - :grace * interval '1 millisecond'
+                        """)
+                .setParameter("delivery", delivery.value())
+                .setParameter("grace", grace.toMillis())
+                .setParameter("now", clock.instant())
+                .executeUpdate();
+    }
+
+    /** Whom the end of a letter leaves without it counts as refused, whatever the cause; who left the list counts no more. */
+    Counts count(DeliveryId delivery) {
+        Object[] row = (Object[])
+                statement("""
+                        select count(*) filter (where ended_at is null), count(*) filter (where state = 'SENT'),
+                          count(*) filter (where state in ('REFUSED', 'CANCELLED')), count(*) filter (where state = 'UNCERTAIN')
+                        from newsletter_recipient where authority_id = :authority and delivery_id = :delivery
+                        """).setParameter("delivery", delivery.value()).getSingleResult();
+        return new Counts(number(row[0]), number(row[1]), number(row[2]), number(row[3]));
+    }
+
+    /** Mails that are with the server at this moment, as far as we know. */
+    long sendingNow(DeliveryId delivery) {
+        return number(statement("""
+                        select count(*) from newsletter_recipient
+                        where authority_id = :authority and delivery_id = :delivery and state = 'SENDING'
+                        """).setParameter("delivery", delivery.value()).getSingleResult());
+    }
+
+    private NativeQuery<?> statement(String sql) {
+        return entities.createNativeQuery(sql).unwrap(NativeQuery.class).setParameter("authority", authority.id());
+    }
+
+    private static long number(Object value) {
+        return ((Number) value).longValue();
+    }
+}
