@@ -36,6 +36,7 @@ final class Journey {
             "RETRACTED",
             "RETRACT_IMPOSSIBLE");
 
+    private final Ports ports;
     private final Console console;
     private final Script script;
     private final Api garcin;
@@ -45,6 +46,7 @@ final class Journey {
     private int step;
 
     Journey(Ports ports, Console console, Script script) {
+        this.ports = ports;
         this.console = console;
         this.script = script;
         this.garcin = new Api(ports, "garcin");
@@ -120,7 +122,7 @@ final class Journey {
         String renditions = stream(proof.path("renditions"))
                 .map(rendition -> rendition.path("kind").asText()
                         + (rendition.path("limit").isNumber()
-                                ? " (%d sur %d signes)"
+                                ? " (%d sur %d)"
                                         .formatted(
                                                 rendition.path("length").asInt(),
                                                 rendition.path("limit").asInt())
@@ -249,6 +251,15 @@ final class Journey {
                             delivery.path("state").asText(),
                             delivery.path("permalink").asText("")));
         });
+    }
+
+    /** Where a person sees it; mails and webhooks have no address of their own, their receivers have. */
+    private String address(String kind, JsonNode delivery) {
+        return switch (kind) {
+            case "newsletter" -> ports.http(Part.RECEIVERS) + "/mailbox";
+            case "webhook" -> LoadTown.webhookUrl(ports);
+            default -> delivery.path("permalink").asText("");
+        };
     }
 
     private static boolean hasEnded(JsonNode delivery) {

@@ -39,41 +39,39 @@ public final class TellStory {
         console.say("Le parcours d’un message", "The path of a message");
         Journey bridge = new Journey(ports, console, Script.BRIDGE);
         String id = bridge.travel();
-        clickAsResident();
+        clickAsResident(bridge.deliveries(id).get("mastodon").path("permalink").asText());
         showReport(id);
         showAddresses(bridge, id);
         return id;
     }
 
     /** Reads the post as anybody can, and follows its link. */
-    private void clickAsResident() {
-        Optional<String> link = shortLink();
-        link.ifPresent(address -> {
+    private void clickAsResident(String permalink) {
+        shortLink(permalink).ifPresent(address -> {
             HttpResponse<String> answer = Api.exchange(HttpRequest.newBuilder(URI.create(address))
                     .header("User-Agent", BROWSER)
                     .build());
+            String target = answer.headers().firstValue("Location").orElse("?");
             console.say(
-                    "   →  Une habitante clique le lien court du pouet : %s (%d) → %s"
-                            .formatted(
-                                    address,
-                                    answer.statusCode(),
-                                    answer.headers().firstValue("Location").orElse("?")),
-                    "   →  A resident clicks the short link of the post: %s (%d) → %s"
-                            .formatted(
-                                    address,
-                                    answer.statusCode(),
-                                    answer.headers().firstValue("Location").orElse("?")));
+                    "   →  Une habitante suit le lien court du message Mastodon : %s (%d)%n      → %s"
+                            .formatted(address, answer.statusCode(), target),
+                    "   →  A resident clicks the short link of the post: %s (%d)%n      → %s"
+                            .formatted(address, answer.statusCode(), target));
         });
     }
 
-    private Optional<String> shortLink() {
-        String timeline = Api.exchange(HttpRequest.newBuilder(
+    private Optional<String> shortLink(String permalink) {
+        String posts = Api.exchange(HttpRequest.newBuilder(
                                 URI.create(ports.http(Part.RECEIVERS) + "/control/mastodon/posts?account=valmont"))
                         .build())
                 .body();
-        Matcher link = Pattern.compile(Pattern.quote(ports.http(Part.ANALYTICS)) + "/l/[0-9A-Za-z]{10}")
-                .matcher(timeline);
-        return link.find() ? Optional.of(link.group()) : Optional.empty();
+        Pattern code = Pattern.compile(Pattern.quote(ports.http(Part.ANALYTICS)) + "/l/[0-9A-Za-z]{10}");
+        return StreamSupport.stream(Api.parse(posts).spliterator(), false)
+                .filter(post -> post.path("url").asText().equals(permalink))
+                .map(post -> code.matcher(post.path("content").asText()))
+                .filter(Matcher::find)
+                .map(Matcher::group)
+                .findFirst();
     }
 
     private void showReport(String id) {
@@ -85,15 +83,21 @@ public final class TellStory {
                         && seen.path("channels").size()
                                 >= Script.BRIDGE.channels().size());
         String channels = StreamSupport.stream(report.path("channels").spliterator(), false)
-                .map(channel -> channel.path("kind").asText() + " "
-                        + channel.path("state").asText() + ", "
-                        + channel.path("clicks").asInt() + " clic(s)")
+                .map(TellStory::line)
                 .collect(Collectors.joining(" · "));
         console.say(
                 "   →  Rapport : %d clic(s) en tout · %s"
                         .formatted(report.path("clicks").asInt(), channels),
                 "   →  Report: %d click(s) in all · %s"
                         .formatted(report.path("clicks").asInt(), channels));
+    }
+
+    /** A website measures no clicks: its links are those of the author. */
+    private static String line(JsonNode channel) {
+        String clicks = channel.path("clicks").isNumber()
+                ? ", " + channel.path("clicks").asInt() + " clic(s)"
+                : "";
+        return channel.path("kind").asText() + " " + channel.path("state").asText() + clicks;
     }
 
     private void showAddresses(Journey journey, String id) {
