@@ -80,7 +80,10 @@ class AccountResource {
     public Response list(
             @QueryParam("limit") Integer limit, @QueryParam("cursor") String cursor, @Context UriInfo uri) {
         PageRequest request = PageRequest.of(limit, cursor);
-        return Page.of(accounts.page(request), request, account -> List.of(account.id().toString()))
+        return Page.of(
+                        accounts.page(request),
+                        request,
+                        account -> List.of(account.id().toString()))
                 .respond(uri, this::view);
     }
 
@@ -163,7 +166,9 @@ class AccountResource {
     private static Map<String, Object> withoutNulls(Map<String, Object> settings) {
         settings.forEach((key, value) -> {
             if (value == null) {
-                throw new Refusal(422, "setting-invalid").field("settings." + key).args("settings." + key);
+                throw new Refusal(422, "setting-invalid")
+                        .field("settings." + key)
+                        .args("settings." + key);
             }
         });
         return Map.copyOf(settings);
@@ -196,8 +201,7 @@ class AccountResource {
         }
     }
 
-    record ChangedAccount(
-            String name, String locale, Map<String, Object> settings, Map<String, String> credentials) {
+    record ChangedAccount(String name, String locale, Map<String, Object> settings, Map<String, String> credentials) {
 
         ConnectAccount.Wish wish() {
             return AccountResource.wish(name, locale, settings, credentials);

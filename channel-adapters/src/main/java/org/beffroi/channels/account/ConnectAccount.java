@@ -77,8 +77,8 @@ class ConnectAccount {
 
     private Verified verify(Account account, Wish wish, Map<String, String> credentials) {
         refuseTwins(account.kind(), wish.name(), account.rowId());
-        ChannelAdapter adapter = adapters.find(account.kind())
-                .orElseThrow(() -> new Refusal(422, "channel-unavailable").field("kind"));
+        ChannelAdapter adapter =
+                adapters.find(account.kind()).orElseThrow(() -> new Refusal(422, "channel-unavailable").field("kind"));
         Prepared prepared = prepare(adapter, wish.settings(), credentials);
         Health health = adapter.verify(new Connection(
                 authority.id(),

@@ -22,8 +22,7 @@ import org.beffroi.platform.authority.SqlFailure;
 @ApplicationScoped
 class CredentialVault {
 
-    private static final String UPSERT =
-            """
+    private static final String UPSERT = """
             insert into account_credential (authority_id, account_id, field, ciphertext) values (?, ?, ?, ?)
             on conflict (authority_id, account_id, field) do update set ciphertext = excluded.ciphertext
             """;
@@ -35,7 +34,7 @@ class CredentialVault {
     CredentialVault(DataSource dataSource, CurrentAuthority authority, CredentialConfig config) {
         this.dataSource = dataSource;
         this.authority = authority;
-        this.aead = Keyset.open(config.keyset(), config.createKeyset());
+        this.aead = Keyset.open(config.keyset().toAbsolutePath().normalize(), config.createKeyset());
     }
 
     void keep(UUID account, Map<String, String> credentials) {

@@ -1,5 +1,7 @@
 package org.beffroi.channels.account;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
@@ -8,6 +10,7 @@ import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +38,8 @@ final class Keyset {
                     .getPrimitive(RegistryConfiguration.get(), Aead.class);
         } catch (IOException e) {
             throw new IllegalStateException(
-                    "The keyset " + file + " cannot be read. Restore it, or set beffroi.credentials.keyset to where it is.",
+                    "The keyset " + file
+                            + " cannot be read. Restore it, or set beffroi.credentials.keyset to where it is.",
                     e);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("The keyset " + file + " is damaged. Restore it from its backup.", e);
@@ -45,10 +49,10 @@ final class Keyset {
     private static void make(Path file) throws IOException, GeneralSecurityException {
         String keyset = TinkJsonProtoKeysetFormat.serializeKeyset(
                 KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM), InsecureSecretKeyAccess.get());
-        Files.createDirectories(file.toAbsolutePath().getParent());
+        Files.createDirectories(file.getParent());
         try (var channel = Files.newByteChannel(
                 file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OWNER_ONLY)) {
-            channel.write(java.nio.ByteBuffer.wrap(keyset.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+            channel.write(ByteBuffer.wrap(keyset.getBytes(UTF_8)));
         } catch (FileAlreadyExistsException anotherInstanceWasFaster) {
             return;
         }

@@ -42,7 +42,8 @@ class AcceptedWork implements AcceptedDeliveries {
 
     @Override
     public Optional<Work> open(DeliveryId deliveryId) {
-        return deliveries.find(deliveryId)
+        return deliveries
+                .find(deliveryId)
                 .filter(delivery -> delivery.state() == DeliveryState.ACCEPTED && !delivery.isRetracting())
                 .filter(delivery -> admit.stopReason(delivery).isEmpty())
                 .flatMap(this::work);

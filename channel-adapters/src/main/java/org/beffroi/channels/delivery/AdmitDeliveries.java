@@ -43,12 +43,10 @@ class AdmitDeliveries {
     }
 
     void on(@Observes MessageChanged message) {
-        deliveries.oneByOne();
         deliveries.lockOf(message.messageId()).forEach(this::admit);
     }
 
     void on(@Observes MediumStored medium) {
-        deliveries.oneByOne();
         deliveries.lockWaiting().forEach(this::admit);
     }
 
@@ -59,7 +57,6 @@ class AdmitDeliveries {
     }
 
     void admit(Delivery delivery) {
-        deliveries.oneByOne();
         Optional<StopReason> stop = stopReason(delivery);
         if (stop.isPresent() && delivery.isUnsent()) {
             stop.get().apply(delivery, clock.instant());

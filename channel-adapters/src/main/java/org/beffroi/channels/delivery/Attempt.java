@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 import org.beffroi.channels.adapter.Outcome;
 import org.beffroi.contracts.Ids;
@@ -50,7 +51,7 @@ class Attempt extends AuthorityEntity {
 
     void end(Outcome result, Instant at) {
         endedAt = at;
-        outcome = result.getClass().getSimpleName().toUpperCase(java.util.Locale.ROOT);
+        outcome = result.getClass().getSimpleName().toUpperCase(Locale.ROOT);
         switch (result) {
             case Outcome.Retryable r -> because(r.code(), r.detail());
             case Outcome.Uncertain u -> because(u.code(), u.detail());

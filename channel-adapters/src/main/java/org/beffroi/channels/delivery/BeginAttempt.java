@@ -91,7 +91,8 @@ class BeginAttempt {
             return Optional.empty();
         }
         if (delivery.state() == DeliveryState.WAITING) {
-            delivery.release(delivery.notAfter());
+            delivery.release(earlier(now.plus(config.waitingPause()), delivery.notAfter()));
+            admit.admit(delivery);
             return Optional.empty();
         }
         if (account.state() == AccountState.RECONNECT) {
@@ -133,8 +134,8 @@ class BeginAttempt {
         Attempt attempt = delivery.send(now);
         attempts.persist(attempt);
         PrepareCall.Prepared call = prepare.call(delivery, account, now);
-        return Optional.of(new Call(
-                attempt.rowId(), () -> adapter.publish(call.rendition(), call.connection(), call.key())));
+        return Optional.of(
+                new Call(attempt.rowId(), () -> adapter.publish(call.rendition(), call.connection(), call.key())));
     }
 
     private Optional<Call> retract(Delivery delivery) {
@@ -150,8 +151,12 @@ class BeginAttempt {
         Attempt attempt = delivery.retract(now);
         attempts.persist(attempt);
         if (account.state() == AccountState.DISABLED) {
-            end.settle(delivery, attempt, new Outcome.Permanent(
-                    "account-disabled", "Le compte a été désactivé. Retirez le message à la main sur le canal."));
+            end.settle(
+                    delivery,
+                    attempt,
+                    new Outcome.Permanent(
+                            "account-disabled",
+                            "Le compte a été désactivé. Retirez le message à la main sur le canal."));
             return Optional.empty();
         }
         ChannelAdapter adapter = adapters.of(account.kind());

@@ -20,6 +20,7 @@ class CreateDelivery {
     private final AdmitDeliveries admit;
     private final DeliveryEvents events;
     private final Origin origin;
+    private final DeliveryConfig config;
     private final Clock clock;
 
     CreateDelivery(
@@ -28,12 +29,14 @@ class CreateDelivery {
             AdmitDeliveries admit,
             DeliveryEvents events,
             Origin origin,
+            DeliveryConfig config,
             Clock clock) {
         this.deliveries = deliveries;
         this.accounts = accounts;
         this.admit = admit;
         this.events = events;
         this.origin = origin;
+        this.config = config;
         this.clock = clock;
     }
 
@@ -42,7 +45,9 @@ class CreateDelivery {
         if (release.versionId() == null) {
             throw new EventRefused("A release names the version to publish");
         }
-        if (deliveries.find(DeliveryId.of(release.publicationId(), release.versionId())).isEmpty()) {
+        if (deliveries
+                .find(DeliveryId.of(release.publicationId(), release.versionId()))
+                .isEmpty()) {
             origin.becomesOf(event);
             create(event, release);
         }
@@ -52,7 +57,7 @@ class CreateDelivery {
         Account account = accounts.find(release.accountId())
                 .orElseThrow(() -> new EventRefused("No account " + release.accountId()));
         boolean occupied = deliveries.occupied(release.accountId(), release.messageId());
-        Delivery delivery = new Delivery(release, account.kind(), event.lane(), clock.instant());
+        Delivery delivery = new Delivery(release, account.kind(), event.lane(), config.waitingPause(), clock.instant());
         if (occupied) {
             delivery.end(
                     DeliveryState.CANCELLED,

@@ -52,8 +52,11 @@ class Deliveries implements PanacheRepositoryBase<Delivery, UUID> {
     }
 
     int wake(AccountId account, Instant now) {
-        return update("dueAt = ?1 where accountId = ?2 and dueAt > ?1 and state in ?3", now, account.value(), List.of(
-                DeliveryState.PENDING, DeliveryState.RETRYING));
+        return update(
+                "dueAt = ?1 where accountId = ?2 and dueAt > ?1 and state in ?3",
+                now,
+                account.value(),
+                List.of(DeliveryState.PENDING, DeliveryState.RETRYING));
     }
 
     /** By the database's clock, which also decided when the lease ends. */
@@ -88,17 +91,6 @@ class Deliveries implements PanacheRepositoryBase<Delivery, UUID> {
         return find(where + " order by createdAt desc, id desc", parameters.toArray())
                 .range(0, request.limit())
                 .list();
-    }
-
-    /**
-     * Release, approval and media arrive apart and each looks for the others. Within an authority they take turns to the
-     * end of their transactions, or two that commit at the same moment would both miss each other.
-     */
-    void oneByOne() {
-        getEntityManager()
-                .createNativeQuery(
-                        "select 1 from pg_advisory_xact_lock(hashtextextended(current_setting('beffroi.authority'), 1))")
-                .getSingleResult();
     }
 
     private static After after(List<String> key) {

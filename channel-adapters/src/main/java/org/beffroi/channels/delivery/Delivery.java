@@ -4,6 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
@@ -28,8 +29,8 @@ class Delivery extends AuthorityEntity {
 
     private static final Set<DeliveryState> UNSENT =
             EnumSet.of(DeliveryState.WAITING, DeliveryState.PENDING, DeliveryState.HELD);
-    private static final Set<DeliveryState> LIVE = EnumSet.of(
-            DeliveryState.ACCEPTED, DeliveryState.DELIVERED, DeliveryState.PARTIAL, DeliveryState.UNCERTAIN);
+    private static final Set<DeliveryState> LIVE =
+            EnumSet.of(DeliveryState.ACCEPTED, DeliveryState.DELIVERED, DeliveryState.PARTIAL, DeliveryState.UNCERTAIN);
 
     @Column(name = "publication_id", updatable = false)
     private UUID publicationId;
@@ -106,8 +107,8 @@ class Delivery extends AuthorityEntity {
 
     protected Delivery() {}
 
-    /** Waits for its approval and media; looked at again at the latest when it is too late. */
-    Delivery(PublicationFact release, ChannelKind kind, Lane lane, Instant now) {
+    /** Waits for its approval and media. */
+    Delivery(PublicationFact release, ChannelKind kind, Lane lane, Duration pause, Instant now) {
         super(DeliveryId.of(release.publicationId(), release.versionId()).value());
         this.publicationId = release.publicationId().value();
         this.messageId = release.messageId().value();
@@ -117,7 +118,7 @@ class Delivery extends AuthorityEntity {
         this.lane = lane;
         this.notAfter = release.notAfter();
         this.state = DeliveryState.WAITING;
-        this.dueAt = release.notAfter();
+        this.dueAt = now.plus(pause);
         this.createdAt = now;
         this.changedAt = now;
     }

@@ -28,6 +28,13 @@ interface DeliveryConfig {
     @WithDefault("32")
     int inAll();
 
+    /**
+     * How often a delivery that waits for its approval or media looks for them itself. What arrives wakes it, unless
+     * both arrive in the same moment and neither transaction sees the other.
+     */
+    @WithDefault("1s")
+    Duration waitingPause();
+
     /** How long a delivery waits before it looks again whether its account was reconnected. */
     @WithDefault("30s")
     Duration reconnectPause();

@@ -20,8 +20,7 @@ import org.beffroi.platform.authority.Bypass;
 @ApplicationScoped
 class DeliveryQueue {
 
-    private static final String CLAIM =
-            """
+    private static final String CLAIM = """
             update delivery set version = version + 1,
               lease_token = gen_random_uuid(), leased_until = now() + ? * interval '1 millisecond'
             where id in (

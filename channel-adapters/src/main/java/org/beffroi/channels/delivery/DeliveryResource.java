@@ -62,8 +62,7 @@ class DeliveryResource {
     @Path("{id}")
     @Operation(summary = "Read one delivery with its attempts")
     public Response get(@PathParam("id") UUID id) {
-        Delivery delivery =
-                deliveries.find(new DeliveryId(id)).orElseThrow(() -> new Refusal(404, "delivery-unknown"));
+        Delivery delivery = deliveries.find(new DeliveryId(id)).orElseThrow(() -> new Refusal(404, "delivery-unknown"));
         List<AttemptView> made =
                 attempts.of(delivery.id()).stream().map(AttemptView::of).toList();
         return Response.ok(view(delivery, made))
@@ -112,7 +111,8 @@ class DeliveryResource {
                 : Arrays.stream(DeliveryState.values())
                         .filter(state -> state.name().equals(name))
                         .findFirst()
-                        .orElseThrow(() -> new Refusal(400, "field-invalid").field("state").args("state"));
+                        .orElseThrow(() ->
+                                new Refusal(400, "field-invalid").field("state").args("state"));
     }
 
     /**

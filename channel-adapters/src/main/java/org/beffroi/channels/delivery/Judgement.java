@@ -15,10 +15,10 @@ final class Judgement {
     /** A provider may forget a key earlier than it says: its clock is not ours. */
     private static final double TRUSTED_SHARE_OF_KEY_WINDOW = 0.8;
 
-    private static final String TOO_LATE = "Le message n’a pas pu partir avant l’heure limite. Planifiez-le à nouveau"
-            + " s’il est encore utile.";
-    private static final String UNKNOWN = "On ne sait pas si le message est parti. Vérifiez sur le canal avant toute"
-            + " nouvelle tentative.";
+    private static final String TOO_LATE =
+            "Le message n’a pas pu partir avant l’heure limite. Planifiez-le à nouveau" + " s’il est encore utile.";
+    private static final String UNKNOWN =
+            "On ne sait pas si le message est parti. Vérifiez sur le canal avant toute" + " nouvelle tentative.";
 
     private final RetryMeans means;
     private final RetryCurve curve;
@@ -43,13 +43,13 @@ final class Judgement {
             case Outcome.Accepted a ->
                 new Verdict(DeliveryState.ACCEPTED, null, null, null, a.ref(), null, a.counts(), true, false);
             case Outcome.Duplicate d when d.externalId() != null -> delivered(d.externalId(), d.permalink());
-            case Outcome.Duplicate d ->
-                Verdict.of(DeliveryState.UNCERTAIN, "duplicate-unnamed", UNKNOWN, true);
+            case Outcome.Duplicate d -> Verdict.of(DeliveryState.UNCERTAIN, "duplicate-unnamed", UNKNOWN, true);
             case Outcome.Retryable r -> again(r.code(), r.detail(), r.retryAfter(), facts, facts.maybeLive());
-            case Outcome.Uncertain u when means instanceof RetryMeans.Key ->
-                again(u.code(), u.detail(), u.retryAfter(), facts, true);
+            case Outcome.Uncertain u
+            when means instanceof RetryMeans.Key -> again(u.code(), u.detail(), u.retryAfter(), facts, true);
             case Outcome.Uncertain u -> Verdict.of(DeliveryState.UNCERTAIN, u.code(), or(u.detail(), UNKNOWN), true);
-            case Outcome.Permanent p when p.endsAccount() ->
+            case Outcome.Permanent p
+            when p.endsAccount() ->
                 end(DeliveryState.FAILED, p.code(), p.detail(), facts.maybeLive())
                         .lostAccess();
             case Outcome.Permanent p -> end(DeliveryState.FAILED, p.code(), p.detail(), facts.maybeLive());
@@ -68,7 +68,8 @@ final class Judgement {
             case Outcome.Retryable r -> retractAgain(r.code(), r.detail(), r.retryAfter(), attempt, now, maybeLive);
             case Outcome.Uncertain u -> retractAgain(u.code(), u.detail(), u.retryAfter(), attempt, now, maybeLive);
             case Outcome.Reconnect r ->
-                retractAgain(r.code(), r.detail(), null, attempt, now, maybeLive).lostAccess();
+                retractAgain(r.code(), r.detail(), null, attempt, now, maybeLive)
+                        .lostAccess();
         };
     }
 

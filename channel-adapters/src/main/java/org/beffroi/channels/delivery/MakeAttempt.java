@@ -10,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.beffroi.channels.adapter.Outcome;
-import org.beffroi.channels.delivery.BeginAttempt.Call;
 import org.beffroi.channels.delivery.DeliveryQueue.Claim;
 import org.beffroi.platform.authority.AuthorityScope;
 import org.jboss.logging.Logger;

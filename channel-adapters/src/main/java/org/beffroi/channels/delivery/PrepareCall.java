@@ -66,8 +66,9 @@ class PrepareCall {
     }
 
     private Rendition rendition(Delivery delivery, Account account) {
-        ApprovedVersion version =
-                versions.find(delivery.versionId()).filter(ApprovedVersion::isIntact).orElseThrow();
+        ApprovedVersion version = versions.find(delivery.versionId())
+                .filter(ApprovedVersion::isIntact)
+                .orElseThrow();
         FrozenContent content = versions.content(version);
         Optional<FrozenContent.Rendition> shown = content.rendition(account.kind(), account.locale());
         return new Rendition(

@@ -16,8 +16,7 @@ final class Transitions {
     static {
         ALLOWED.put(WAITING, EnumSet.of(PENDING, CANCELLED, MISSED, FAILED));
         // without SENDING in between only where the adapter is local
-        ALLOWED.put(
-                PENDING, EnumSet.of(SENDING, HELD, DELIVERED, ACCEPTED, RETRYING, FAILED, CANCELLED, MISSED));
+        ALLOWED.put(PENDING, EnumSet.of(SENDING, HELD, DELIVERED, ACCEPTED, RETRYING, FAILED, CANCELLED, MISSED));
         ALLOWED.put(HELD, EnumSet.of(PENDING, CANCELLED, MISSED));
         ALLOWED.put(SENDING, EnumSet.of(DELIVERED, ACCEPTED, RETRYING, UNCERTAIN, FAILED, MISSED));
         ALLOWED.put(
@@ -33,8 +32,7 @@ final class Transitions {
                         MISSED,
                         RETRACTED,
                         RETRACT_IMPOSSIBLE));
-        ALLOWED.put(
-                ACCEPTED, EnumSet.of(DELIVERED, PARTIAL, UNCERTAIN, FAILED, MISSED, RETRACTED, RETRACT_IMPOSSIBLE));
+        ALLOWED.put(ACCEPTED, EnumSet.of(DELIVERED, PARTIAL, UNCERTAIN, FAILED, MISSED, RETRACTED, RETRACT_IMPOSSIBLE));
         ALLOWED.put(UNCERTAIN, EnumSet.of(RETRACTED, RETRACT_IMPOSSIBLE));
         ALLOWED.put(PARTIAL, EnumSet.of(RETRACTED, RETRACT_IMPOSSIBLE));
         ALLOWED.put(DELIVERED, EnumSet.of(RETRACTED, RETRACT_IMPOSSIBLE));

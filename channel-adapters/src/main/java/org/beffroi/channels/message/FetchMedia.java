@@ -57,7 +57,7 @@ class FetchMedia {
         ServiceToken token = new ServiceToken(
                 config.tokenUrl().orElseGet(() -> URI.create(issuer + "/token")),
                 config.clientId(),
-                config.clientSecret(),
+                config.clientSecret().orElse(""),
                 config.timeout(),
                 clock);
         this.content = new ContentMedia(config.baseUrl(), token, config.timeout());
@@ -80,7 +80,7 @@ class FetchMedia {
             }
             scope.run(claim.authority(), () -> finish(claim));
         } catch (IOException | RuntimeException e) {
-            LOGGER.warnf("A medium could not be fetched sha256=%s cause=%s", claim.sha256(), e.getMessage());
+            LOGGER.warnf("A medium could not be fetched sha256=%s cause=%s", claim.sha256(), e);
             scope.run(claim.authority(), () -> postpone(claim, e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -100,8 +100,8 @@ class FetchMedia {
 
     private void keep(Claim claim, Path file) throws IOException {
         try (InputStream bytes = Files.newInputStream(file)) {
-            String sha256 = scope.call(claim.authority(), () -> blobs.put(bytes, config.maxBytes())
-                    .sha256());
+            String sha256 = scope.call(
+                    claim.authority(), () -> blobs.put(bytes, config.maxBytes()).sha256());
             if (!sha256.equals(claim.sha256())) {
                 throw new IOException("The bytes received have another hash: " + sha256);
             }
@@ -120,7 +120,7 @@ class FetchMedia {
     private void postpone(Claim claim, Exception cause) {
         media.lock(claim.id()).filter(medium -> medium.heldBy(claim.lease())).ifPresent(medium -> {
             Duration wait = Duration.ofSeconds(Math.min(60, 1L << Math.min(6, medium.attempts())));
-            medium.fail(String.valueOf(cause.getMessage()), clock.instant().plus(wait));
+            medium.fail(cause.toString(), clock.instant().plus(wait));
         });
     }
 }

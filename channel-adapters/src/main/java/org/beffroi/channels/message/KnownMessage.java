@@ -73,8 +73,7 @@ public class KnownMessage extends AuthorityEntity {
     }
 
     public Optional<Withdrawal> withdrawal() {
-        return Optional.ofNullable(withdrawnAt)
-                .map(at -> new Withdrawal(withdrawnReason, withdrawnReplacementUrl, at));
+        return Optional.ofNullable(withdrawnAt).map(at -> new Withdrawal(withdrawnReason, withdrawnReplacementUrl, at));
     }
 
     /** The newest approved version, while there is one. */

@@ -57,8 +57,7 @@ public class Media implements PanacheRepositoryBase<Medium, UUID> {
     /** The media type of a medium that is public: its message is live on some channel and not withdrawn. */
     public Optional<String> typeIfPublic(String sha256) {
         return getEntityManager()
-                .createNativeQuery(
-                        """
+                .createNativeQuery("""
                         select m.media_type from medium m
                         where m.sha256 = ?1 and m.stored and exists (
                           select 1 from version_medium v
@@ -66,8 +65,7 @@ public class Media implements PanacheRepositoryBase<Medium, UUID> {
                           join known_message k on k.authority_id = d.authority_id and k.id = d.message_id
                           where v.sha256 = m.sha256 and k.withdrawn_at is null
                             and d.state in ('SENDING', 'ACCEPTED', 'RETRYING', 'UNCERTAIN', 'PARTIAL', 'DELIVERED'))
-                        """,
-                        String.class)
+                        """, String.class)
                 .setParameter(1, sha256)
                 .getResultStream()
                 .map(String.class::cast)

@@ -22,8 +22,7 @@ interface MediaConfig {
     String clientId();
 
     /** Its secret. */
-    @WithDefault("beffroi-channels")
-    String clientSecret();
+    Optional<String> clientSecret();
 
     /** How long one fetch may take. */
     @WithDefault("20s")

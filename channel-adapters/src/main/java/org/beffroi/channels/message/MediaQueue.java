@@ -16,8 +16,7 @@ class MediaQueue {
 
     private static final int AT_ONCE = 4;
 
-    private static final String CLAIM =
-            """
+    private static final String CLAIM = """
             update medium set version = version + 1,
               lease_token = gen_random_uuid(), leased_until = now() + ? * interval '1 millisecond'
             where id in (

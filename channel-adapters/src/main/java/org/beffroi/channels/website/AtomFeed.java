@@ -5,6 +5,7 @@ import com.rometools.rome.feed.atom.Entry;
 import com.rometools.rome.feed.atom.Feed;
 import com.rometools.rome.feed.atom.Link;
 import com.rometools.rome.feed.atom.Person;
+import com.rometools.rome.feed.synd.SyndPerson;
 import com.rometools.rome.io.FeedException;
 import com.rometools.rome.io.WireFeedOutput;
 import java.net.URI;
@@ -26,10 +27,8 @@ final class AtomFeed {
         feed.setAlternateLinks(List.of(link("alternate", "text/html", site.publicBaseUrl() + "/")));
         feed.setOtherLinks(List.of(link("self", "application/atom+xml", site.publicBaseUrl() + "/flux.atom")));
         feed.setAuthors(List.of(author(site)));
-        feed.setUpdated(Date.from(pages.stream()
-                .map(Page::changedAt)
-                .max(Instant::compareTo)
-                .orElse(since)));
+        feed.setUpdated(Date.from(
+                pages.stream().map(Page::changedAt).max(Instant::compareTo).orElse(since)));
         feed.setEntries(pages.stream().map(page -> entry(site, page)).toList());
         try {
             return new WireFeedOutput().outputString(feed);
@@ -70,7 +69,7 @@ final class AtomFeed {
         return content;
     }
 
-    private static com.rometools.rome.feed.synd.SyndPerson author(Site site) {
+    private static SyndPerson author(Site site) {
         Person person = new Person();
         person.setName("Ville " + site.ofTown());
         person.setUri(site.publicBaseUrl());

@@ -10,8 +10,7 @@ import org.beffroi.channels.adapter.SettingRefused;
 final class ImprintSettings {
 
     private static final String FIELD = "settings.imprint";
-    private static final List<String> TEXTS =
-            List.of("town", "publisher", "director", "address", "phone", "hours");
+    private static final List<String> TEXTS = List.of("town", "publisher", "director", "address", "phone", "hours");
     private static final List<String> COLOURS = List.of("colour", "accent");
     private static final Pattern COLOUR = Pattern.compile("#[0-9a-fA-F]{6}");
     private static final Pattern PHONE = Pattern.compile("\\+?[0-9 .]{3,30}");

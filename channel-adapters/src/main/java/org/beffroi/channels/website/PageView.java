@@ -41,9 +41,7 @@ public record PageView(Page page, Site site, FrenchDates dates) {
     }
 
     public String imageUrl() {
-        return pictured()
-                ? site.publicBaseUrl() + "/media/" + page.imageSha256()
-                : site.assetsUrl() + "/partage.png";
+        return pictured() ? site.publicBaseUrl() + "/media/" + page.imageSha256() : site.assetsUrl() + "/partage.png";
     }
 
     public String imageAlt() {
@@ -114,8 +112,10 @@ public record PageView(Page page, Site site, FrenchDates dates) {
         return page.withdrawnReason();
     }
 
+    /** Shown as a link only where it leads to a page. */
     public String replacementUrl() {
-        return page.replacementUrl();
+        String url = page.replacementUrl();
+        return url != null && url.matches("(?i)https?://.*") ? url : null;
     }
 
     /** The title and address as parts of a {@code mailto:} or {@code sms:} address. */

@@ -95,9 +95,11 @@ class PublicSite {
     @Operation(hidden = true)
     public Response message(
             @PathParam("authority") String authority, @PathParam("slug") String slug, @Context Request request) {
-        return show(authority, site -> pages.bySlug(slug)
-                .map(page -> page.isWithdrawn() ? gone(site, page) : page(site, page, request))
-                .orElseGet(() -> notFound(site)));
+        return show(
+                authority,
+                site -> pages.bySlug(slug)
+                        .map(page -> page.isWithdrawn() ? gone(site, page) : page(site, page, request))
+                        .orElseGet(() -> notFound(site)));
     }
 
     private Response page(Site site, Page page, Request request) {
@@ -129,17 +131,18 @@ class PublicSite {
     @Operation(hidden = true)
     public Response medium(
             @PathParam("authority") String authority, @PathParam("sha256") String sha256, @Context Request request) {
-        return show(authority, site -> media.typeIfPublic(sha256)
-                .flatMap(type -> bytes(sha256, type, request))
-                .orElseGet(() -> notFound(site)));
+        return show(
+                authority,
+                site -> media.typeIfPublic(sha256)
+                        .flatMap(type -> bytes(sha256, type, request))
+                        .orElseGet(() -> notFound(site)));
     }
 
     private Optional<Response> bytes(String sha256, String type, Request request) {
         EntityTag tag = new EntityTag(sha256);
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
         return unchanged != null
-                ? Optional.of(
-                        unchanged.tag(tag).cacheControl(age(MEDIA_AGE)).build())
+                ? Optional.of(unchanged.tag(tag).cacheControl(age(MEDIA_AGE)).build())
                 : blobs.open(sha256)
                         .map(bytes -> Response.ok(bytes, type)
                                 .tag(tag)
@@ -151,28 +154,31 @@ class PublicSite {
     @Path("ville.css")
     @Operation(hidden = true)
     public Response colours(@PathParam("authority") String authority, @Context Request request) {
-        return show(authority, site -> fresh(
-                request,
-                ":root { --ville: " + site.imprint().colour() + "; --ville-2: "
-                        + site.imprint().accent() + "; }\n",
-                "text/css;charset=UTF-8",
-                null));
+        return show(
+                authority,
+                site -> fresh(
+                        request,
+                        ":root { --ville: " + site.imprint().colour() + "; --ville-2: "
+                                + site.imprint().accent() + "; }\n",
+                        "text/css;charset=UTF-8",
+                        null));
     }
 
     @GET
     @Path("blason.svg")
     @Operation(hidden = true)
     public Response arms(@PathParam("authority") String authority, @Context Request request) {
-        return show(authority, site -> fresh(
-                request,
-                """
+        return show(
+                authority,
+                site -> fresh(
+                        request,
+                        """
                 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 48">\
                 <path fill="%s" d="M2 2h36v24c0 10-8 16-18 20C10 42 2 36 2 26z"/>\
                 <path fill="%s" d="M2.300 28h35.400c-1.200 9-8.700 14.300-17.700 18C11 42.300 3.500 37 2.300 28z"/></svg>
-                """
-                        .formatted(site.imprint().colour(), site.imprint().accent()),
-                "image/svg+xml",
-                null));
+                """.formatted(site.imprint().colour(), site.imprint().accent()),
+                        "image/svg+xml",
+                        null));
     }
 
     @GET
@@ -245,8 +251,7 @@ class PublicSite {
         EntityTag tag = new EntityTag(digest(body));
         Date modified = changed == null ? null : Date.from(changed.truncatedTo(ChronoUnit.SECONDS));
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
-        Response.ResponseBuilder answer =
-                unchanged == null ? Response.ok(body, type) : unchanged;
+        Response.ResponseBuilder answer = unchanged == null ? Response.ok(body, type) : unchanged;
         return answer.tag(tag)
                 .lastModified(modified)
                 .cacheControl(age(config.pageAge()))
@@ -269,10 +274,7 @@ class PublicSite {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
                 String state = sql.getSQLState();
-                return state == null
-                        || state.startsWith("08")
-                        || state.startsWith("53")
-                        || state.startsWith("57");
+                return state == null || state.startsWith("08") || state.startsWith("53") || state.startsWith("57");
             }
         }
         return false;
@@ -280,8 +282,7 @@ class PublicSite {
 
     private static String digest(String body) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(body.getBytes(UTF_8)), 0, 16);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body.getBytes(UTF_8)), 0, 16);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }

@@ -13,12 +13,7 @@ import org.beffroi.contracts.ChannelAccount.Imprint;
  * @param letters       whether residents can sign up for a letter
  */
 public record Site(
-        String authority,
-        AccountId accountId,
-        String publicBaseUrl,
-        String locale,
-        Imprint imprint,
-        boolean letters) {
+        String authority, AccountId accountId, String publicBaseUrl, String locale, Imprint imprint, boolean letters) {
 
     /** Path of the base address; pages link by path, so that they work behind any host name. */
     public String base() {
@@ -39,6 +34,16 @@ public record Site(
         return imprint.town();
     }
 
+    /** What stands between « Ville » and {@link #townName()}: « de », « d’ », « du », « des ». */
+    public String preposition() {
+        return ofTown().substring(0, ofTown().length() - townName().length()).strip();
+    }
+
+    /** The town without the article that its preposition swallows. */
+    public String townName() {
+        return imprint.town().replaceFirst("^(Le|Les) ", "");
+    }
+
     /** « de Valmont-sur-Lys », « d’Amiens », « du Havre », « des Mureaux ». */
     public String ofTown() {
         String town = imprint.town();
@@ -48,13 +53,16 @@ public record Site(
         if (town.startsWith("Les ")) {
             return "des " + town.substring(4);
         }
-        boolean vowel = "aeiouyàâäéèêëîïôöûüh".indexOf(town.toLowerCase(Locale.FRENCH).charAt(0)) >= 0;
+        boolean vowel =
+                "aeiouyàâäéèêëîïôöûüh".indexOf(town.toLowerCase(Locale.FRENCH).charAt(0)) >= 0;
         return (vowel ? "d’" : "de ") + town;
     }
 
     /** The letter on the shield. */
     public String initial() {
-        return imprint.town().substring(0, imprint.town().offsetByCodePoints(0, 1)).toUpperCase(Locale.FRENCH);
+        return imprint.town()
+                .substring(0, imprint.town().offsetByCodePoints(0, 1))
+                .toUpperCase(Locale.FRENCH);
     }
 
     /** The telephone number as a {@code tel:} address; national French numbers become international. */

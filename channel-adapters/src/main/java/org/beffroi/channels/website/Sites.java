@@ -24,8 +24,7 @@ public class Sites {
 
     public Optional<Site> current() {
         Optional<Site> site = accounts.website().map(this::site);
-        site.ifPresentOrElse(
-                found -> lastSeen.put(found.authority(), found), () -> lastSeen.remove(authority.id()));
+        site.ifPresentOrElse(found -> lastSeen.put(found.authority(), found), () -> lastSeen.remove(authority.id()));
         return site;
     }
 

@@ -75,7 +75,8 @@ class WebsiteAdapter implements ChannelAdapter {
     public Outcome publish(Rendition rendition, Connection connection, DeliveryKey key) {
         Optional<Page> known = pages.ofMessage(key.messageId());
         if (known.isPresent()) {
-            return new Outcome.Duplicate(known.get().id().toString(), known.get().url());
+            return new Outcome.Duplicate(
+                    known.get().id().toString(), known.get().url());
         }
         String baseUrl = connection.setting("publicBaseUrl");
         String url = rendition.content().pageUrl() == null

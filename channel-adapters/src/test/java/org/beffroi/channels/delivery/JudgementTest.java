@@ -171,8 +171,11 @@ class JudgementTest {
         // Then
         assertTrue(waits.stream().allMatch(wait -> wait.toMillis() >= 10_000 && wait.toMillis() <= 12_000));
         assertTrue(waits.stream().distinct().count() > 100);
-        assertEquals(60, new RetryCurve(curve.first(), 2, curve.longest(), 12, 0, new Random(7)).waitAfter(9, null)
-                .toSeconds());
+        assertEquals(
+                60,
+                new RetryCurve(curve.first(), 2, curve.longest(), 12, 0, new Random(7))
+                        .waitAfter(9, null)
+                        .toSeconds());
     }
 
     @ParameterizedTest
