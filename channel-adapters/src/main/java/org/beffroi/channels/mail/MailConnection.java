@@ -4,10 +4,12 @@ import jakarta.mail.MessagingException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.jboss.logging.Logger;
 
 /** An open connection, used for one mail after the other by one thread. */
 public final class MailConnection implements AutoCloseable {
 
+    private static final Logger LOGGER = Logger.getLogger(MailConnection.class);
     private static final Duration IN_USE = Duration.ofSeconds(2);
 
     private final PhasedTransport transport;
@@ -27,14 +29,24 @@ public final class MailConnection implements AutoCloseable {
      * @param mayStill    asked just before the first byte of the content; no means that nothing is sent
      */
     public SmtpResult send(Mail mail, String recipientId, BooleanSupplier mayStill) {
-        byte[] content = MimeComposer.compose(mail);
-        byte[] signed = signature.map(dkim -> dkim.sign(content)).orElse(content);
-        SmtpResult result = transport.send(envelopeFrom(mail.from(), recipientId), mail.to(), signed, mayStill);
+        byte[] content;
+        try {
+            content = composed(mail);
+        } catch (RuntimeException e) {
+            LOGGER.errorf("A mail cannot be composed message=%s cause=%s", mail.messageId(), e.getClass());
+            return new SmtpResult.Broken(SmtpPhase.SENDER);
+        }
+        SmtpResult result = transport.send(envelopeFrom(mail.from(), recipientId), mail.to(), content, mayStill);
         lastUsed = System.nanoTime();
         usable = !(result instanceof SmtpResult.Broken)
                 && !(result instanceof SmtpResult.Unknown)
                 && !(result instanceof SmtpResult.Rejected rejected && rejected.code() == 421);
         return result;
+    }
+
+    private byte[] composed(Mail mail) {
+        byte[] content = MimeComposer.compose(mail);
+        return signature.map(dkim -> dkim.sign(content)).orElse(content);
     }
 
     /** Asks whether the server takes mails from this sender; sends none. */

@@ -41,7 +41,7 @@ final class MimeComposer {
     private static void writeHeaders(OutputStream out, Mail mail, String boundary) throws IOException {
         header(out, "From", new InternetAddress(mail.from(), mail.fromName(), "UTF-8").toString());
         header(out, "To", mail.to());
-        header(out, "Subject", MimeUtility.encodeText(mail.subject(), "UTF-8", null));
+        header(out, "Subject", MimeUtility.encodeText(mail.subject().replaceAll("\\R", " "), "UTF-8", null));
         header(out, "Date", new MailDateFormat().format(Date.from(mail.date())));
         header(out, "Message-ID", "<" + mail.messageId() + ">");
         for (var entry : mail.headers().entrySet()) {
@@ -52,11 +52,10 @@ final class MimeComposer {
         ascii(out, "\r\n");
     }
 
+    /** A line break in a value would begin a header of somebody else's choice. */
     private static void header(OutputStream out, String name, String value) throws IOException {
-        if (value.indexOf('\r') >= 0 && !value.contains("\r\n ") || value.contains("\n") && !value.contains("\r\n ")) {
-            throw new IllegalArgumentException("A line break in the header " + name);
-        }
-        ascii(out, name + ": " + MimeUtility.fold(name.length() + 2, value) + "\r\n");
+        String oneLine = value.replaceAll("\\R(?!\\s)", " ");
+        ascii(out, name + ": " + MimeUtility.fold(name.length() + 2, oneLine) + "\r\n");
     }
 
     private static void writePart(OutputStream out, String boundary, String type, String content)

@@ -48,7 +48,8 @@ class MailOverSmtpTest {
         Mail mail = SmtpPhaseTest.mail();
 
         // When
-        SmtpResult result = send(new SmtpSettings(port(), Optional.empty(), new SmtpSettings.NoDkim()), mail);
+        SmtpResult result =
+                send(new SmtpSettings(port(), Optional.empty(), Optional.empty(), new SmtpSettings.NoDkim()), mail);
 
         // Then
         assertEquals(new SmtpResult.Taken(), result);
@@ -68,8 +69,8 @@ class MailOverSmtpTest {
     @Test
     void bouncesGoToAnAddressThatNamesTheRecipient() throws Exception {
         // Given
-        SmtpSettings settings =
-                new SmtpSettings(port(), Optional.of("b@bounces.valmont-sur-lys.example"), new SmtpSettings.NoDkim());
+        SmtpSettings settings = new SmtpSettings(
+                port(), Optional.empty(), Optional.of("b@bounces.valmont-sur-lys.example"), new SmtpSettings.NoDkim());
 
         // When
         send(settings, SmtpPhaseTest.mail());
@@ -93,7 +94,9 @@ class MailOverSmtpTest {
                         + "\n-----END PRIVATE KEY-----\n");
 
         // When
-        send(new SmtpSettings(port(), Optional.empty(), new SmtpSettings.SigningDkim(key)), SmtpPhaseTest.mail());
+        send(
+                new SmtpSettings(port(), Optional.empty(), Optional.empty(), new SmtpSettings.SigningDkim(key)),
+                SmtpPhaseTest.mail());
 
         // Then
         PublicKeyRecordRetriever records = (method, selector, domain) -> List.of("v=DKIM1; k=rsa; p="

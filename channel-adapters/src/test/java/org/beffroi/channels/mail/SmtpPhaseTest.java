@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -143,6 +144,20 @@ class SmtpPhaseTest {
 
         // Then
         assertEquals(SmtpPhase.CONNECT, failure.phase());
+    }
+
+    @Test
+    void aRefusedPasswordIsKnown() {
+        // Given
+        server.answer("EHLO", "250-scripted\r\n250 AUTH PLAIN").answer("AUTH", "535 5.7.8 no");
+        MailServer refusing = new MailServer(
+                new SmtpSettings(server.port(), Optional.of("lettre"), Optional.empty(), new SmtpSettings.NoDkim()));
+
+        // When
+        MailServerUnavailable failure = assertThrows(MailServerUnavailable.class, refusing::open);
+
+        // Then
+        assertEquals(SmtpPhase.AUTHENTICATION, failure.phase());
     }
 
     @Test

@@ -5,10 +5,11 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Settings of a mail server on this machine, for tests without a container. */
-record SmtpSettings(int port, Optional<String> bounceAddress, SmtpConfig.Dkim dkim) implements SmtpConfig {
+record SmtpSettings(int port, Optional<String> username, Optional<String> bounceAddress, SmtpConfig.Dkim dkim)
+        implements SmtpConfig {
 
     static MailServer server(int port) {
-        return new MailServer(new SmtpSettings(port, Optional.empty(), new NoDkim()));
+        return new MailServer(new SmtpSettings(port, Optional.empty(), Optional.empty(), new NoDkim()));
     }
 
     @Override
@@ -22,13 +23,8 @@ record SmtpSettings(int port, Optional<String> bounceAddress, SmtpConfig.Dkim dk
     }
 
     @Override
-    public Optional<String> username() {
-        return Optional.empty();
-    }
-
-    @Override
     public Optional<String> password() {
-        return Optional.empty();
+        return username.map(name -> "secret");
     }
 
     @Override
