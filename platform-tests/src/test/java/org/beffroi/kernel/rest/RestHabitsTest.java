@@ -66,6 +66,11 @@ class RestHabitsTest {
     }
 
     @Test
+    void aBodyThatSaysNullIsRefused() {
+        refuses(() -> post("null"), 400, "body-missing");
+    }
+
+    @Test
     void aMissingBodyIsRefused() {
         refuses(() -> officer().contentType(ContentType.JSON).post(CARDS), 400, "body-missing");
     }

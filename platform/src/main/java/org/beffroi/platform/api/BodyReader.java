@@ -30,6 +30,11 @@ public class BodyReader implements ReaderInterceptor {
         }
         body.read(bytes);
         context.setInputStream(new ByteArrayInputStream(bytes));
-        return context.proceed();
+        Object read = context.proceed();
+        if (read == null) {
+            // the JSON text "null" is a body without content
+            throw new Refusal(400, "body-missing");
+        }
+        return read;
     }
 }

@@ -8,7 +8,7 @@ import org.beffroi.contracts.Lane;
 /**
  * An event as received.
  *
- * @param aggregateVersion of the thing that the key names; grows with every event of it
+ * @param aggregateVersion of the thing that the data is about; grows with every event of it
  * @param actor            who caused it, a person's user name or a service
  * @param causationId      the request or the event that caused it
  */

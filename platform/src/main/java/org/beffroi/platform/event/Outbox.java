@@ -60,7 +60,8 @@ public class Outbox {
 
     /**
      * @param key              what the event is about; events of one key keep their order
-     * @param aggregateVersion grows with every event of the key
+     * @param aggregateVersion of the thing that the data is about (a message, a publication, a delivery); grows with
+     *                         every event of it
      */
     public void add(EventType type, Object key, long aggregateVersion, Object data) {
         add(Lane.NORMAL, type, key, aggregateVersion, data);

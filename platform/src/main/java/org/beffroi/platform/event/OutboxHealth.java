@@ -9,12 +9,18 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Says when events wait behind a refused one. The service stays ready: everything else goes on. */
+/**
+ * Says when events wait: behind a refused one, or because Kafka is away. The service stays ready all the same, since
+ * the outbox buffers and everything else goes on.
+ */
 @Readiness
 @ApplicationScoped
 class OutboxHealth implements HealthCheck {
 
     private static final int SHOWN = 100;
+
+    /** A healthy relay sends within a second; a minute means that somebody should look. */
+    private static final long LATE_SECONDS = 60;
 
     private final Bypass bypass;
     private final OutboxRows rows;
@@ -26,6 +32,7 @@ class OutboxHealth implements HealthCheck {
 
     void measure(@Observes StartupEvent event, MeterRegistry meters) {
         meters.gauge("beffroi.outbox.parked", this, OutboxHealth::parked);
+        meters.gauge("beffroi.outbox.oldest.seconds", this, OutboxHealth::secondsOfOldest);
     }
 
     private int parked() {
@@ -33,12 +40,18 @@ class OutboxHealth implements HealthCheck {
                 .size();
     }
 
+    private long secondsOfOldest() {
+        return bypass.call(Bypass.Name.RELAY, rows::secondsOfOldest);
+    }
+
     @Override
     public HealthCheckResponse call() {
         int parked = parked();
+        long oldest = secondsOfOldest();
         return HealthCheckResponse.named("outbox")
                 .withData("parked", parked)
-                .withData("degraded", parked > 0)
+                .withData("oldestUnsentSeconds", oldest)
+                .withData("degraded", parked > 0 || oldest > LATE_SECONDS)
                 .up()
                 .build();
     }

@@ -126,6 +126,19 @@ class OutboxRows {
         }
     }
 
+    /** How long the oldest event has waited to be sent, parked ones left out; zero when none waits. */
+    long secondsOfOldest(Connection connection) throws SQLException {
+        String select = """
+                select coalesce(extract(epoch from clock_timestamp() - min(occurred_at)), 0)::bigint
+                from outbox_event where sent_at is null and parked_at is null
+                """;
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(select)) {
+            result.next();
+            return result.getLong(1);
+        }
+    }
+
     List<ParkedEvent> parked(Connection connection, int limit) throws SQLException {
         String select = """
                 select id, authority_id, topic, event_key, type, parked_at, park_reason,
