@@ -30,6 +30,11 @@ import org.beffroi.platform.api.Refusal;
 import org.beffroi.platform.authority.InAuthority;
 import org.beffroi.platform.identity.Caller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/api/v1/accounts")
@@ -64,6 +69,16 @@ class AccountResource {
     @POST
     @Idempotent
     @Operation(summary = "Connect an account, once the channel has proved that it lets us write")
+    @APIResponse(
+            responseCode = "201",
+            description = "With the secrets made here, shown this once",
+            content = @Content(schema = @Schema(implementation = ShownOnceFilter.WithSecrets.class)))
+    @APIResponse(responseCode = "403", description = "role-missing")
+    @APIResponse(responseCode = "409", description = "account-exists, website-exists")
+    @APIResponse(
+            responseCode = "422",
+            description = "channel-unknown, field-invalid, setting-missing, setting-invalid, setting-unknown, "
+                    + "address-insecure, address-private, account-verification-failed")
     public Response connect(NewAccount request, @Context UriInfo uri) {
         caller.require(Role.COMM_DIRECTOR);
         Account account = connect.connect(request.checkedKind(), request.wish());
@@ -77,6 +92,7 @@ class AccountResource {
 
     @GET
     @Operation(summary = "List accounts, oldest first")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Items.class)))
     public Response list(
             @QueryParam("limit") Integer limit, @QueryParam("cursor") String cursor, @Context UriInfo uri) {
         PageRequest request = PageRequest.of(limit, cursor);
@@ -90,6 +106,8 @@ class AccountResource {
     @GET
     @Path("{id}")
     @Operation(summary = "Read one account")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = View.class)))
+    @APIResponse(responseCode = "404", description = "account-unknown")
     public Response get(@PathParam("id") UUID id) {
         return answer(accounts.find(new AccountId(id)).orElseThrow(AccountResource::unknown));
     }
@@ -97,6 +115,21 @@ class AccountResource {
     @PUT
     @Path("{id}")
     @Operation(summary = "Change an account or connect it again; credentials left out stay as they are")
+    @Parameter(
+            name = "If-Match",
+            in = ParameterIn.HEADER,
+            required = true,
+            description = "The version you have seen, as its ETag gave it",
+            schema = @Schema(implementation = String.class, examples = "\"0\""))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = View.class)))
+    @APIResponse(responseCode = "403", description = "role-missing")
+    @APIResponse(responseCode = "404", description = "account-unknown")
+    @APIResponse(responseCode = "409", description = "account-disabled, account-exists")
+    @APIResponse(responseCode = "412", description = "version-stale, with the current version")
+    @APIResponse(
+            responseCode = "422",
+            description = "channel-unknown, field-invalid, setting-missing, setting-invalid, setting-unknown, "
+                    + "address-insecure, address-private, account-verification-failed")
     public Response change(@PathParam("id") UUID id, ChangedAccount request) {
         caller.require(Role.COMM_DIRECTOR);
         Account account = lock(id);
@@ -107,6 +140,9 @@ class AccountResource {
     @POST
     @Path("{id}/disablement")
     @Operation(summary = "End the use of an account; what it published stays")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = View.class)))
+    @APIResponse(responseCode = "403", description = "role-missing")
+    @APIResponse(responseCode = "404", description = "account-unknown")
     public Response disable(@PathParam("id") UUID id) {
         caller.require(Role.COMM_DIRECTOR);
         return answer(disable.disable(lock(id)));
@@ -189,7 +225,17 @@ class AccountResource {
      * @param credentials mastodon: accessToken; webhook: secret (made here when absent)
      */
     record NewAccount(
-            String kind, String name, String locale, Map<String, Object> settings, Map<String, String> credentials) {
+            @Schema(required = true, examples = "webhook") String kind,
+
+            @Schema(required = true, examples = "Agenda du Val de Lys")
+            String name,
+
+            @Schema(examples = "fr") String locale,
+
+            @Schema(examples = "{\"url\": \"https://agenda.valmont-sur-lys.example/crochets\"}")
+            Map<String, Object> settings,
+
+            Map<String, String> credentials) {
 
         ChannelKind checkedKind() {
             return ChannelKind.ofWord(kind == null ? "" : kind)
@@ -208,6 +254,7 @@ class AccountResource {
         }
     }
 
+    @Schema(name = "Account")
     record View(
             AccountId accountId,
             ChannelKind kind,
@@ -220,6 +267,9 @@ class AccountResource {
             @JsonInclude(JsonInclude.Include.NON_NULL) ChannelAccount.Imprint imprint,
             Map<String, Object> settings,
             HealthView health) {}
+
+    @Schema(name = "AccountList")
+    record Items(List<View> items) {}
 
     /** @param state OK, REFUSED or UNREACHABLE, as last seen */
     record HealthView(String state, String code, String detail, Instant checkedAt) {}

@@ -7,6 +7,7 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Map;
 import org.beffroi.channels.account.AccountResource.View;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Adds the secrets that are shown once to the answer that leaves. */
 @Provider
@@ -26,5 +27,6 @@ class ShownOnceFilter implements ContainerResponseFilter {
     }
 
     /** @param generated copy them now: they are never shown again */
+    @Schema(name = "ConnectedAccount")
     record WithSecrets(@JsonUnwrapped View account, Map<String, String> generated) {}
 }

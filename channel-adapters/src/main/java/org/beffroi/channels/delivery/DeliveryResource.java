@@ -28,6 +28,10 @@ import org.beffroi.platform.api.PageRequest;
 import org.beffroi.platform.api.Refusal;
 import org.beffroi.platform.authority.InAuthority;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/api/v1/deliveries")
@@ -47,9 +51,10 @@ class DeliveryResource {
 
     @GET
     @Operation(summary = "List deliveries, newest first")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Items.class)))
     public Response list(
             @QueryParam("messageId") String messageId,
-            @QueryParam("state") String state,
+            @Parameter(schema = @Schema(implementation = DeliveryState.class)) @QueryParam("state") String state,
             @QueryParam("limit") Integer limit,
             @QueryParam("cursor") String cursor,
             @Context UriInfo uri) {
@@ -61,6 +66,8 @@ class DeliveryResource {
     @GET
     @Path("{id}")
     @Operation(summary = "Read one delivery with its attempts")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = View.class)))
+    @APIResponse(responseCode = "404", description = "delivery-unknown")
     public Response get(@PathParam("id") UUID id) {
         Delivery delivery = deliveries.find(new DeliveryId(id)).orElseThrow(() -> new Refusal(404, "delivery-unknown"));
         List<AttemptView> made =
@@ -120,6 +127,7 @@ class DeliveryResource {
      * @param dueAt    when it is worked on next, if at all
      * @param attempts only when one delivery is read
      */
+    @Schema(name = "Delivery")
     record View(
             DeliveryId deliveryId,
             PublicationId publicationId,
@@ -141,7 +149,11 @@ class DeliveryResource {
             Counts counts,
             @JsonInclude(JsonInclude.Include.NON_NULL) List<AttemptView> attempts) {}
 
+    @Schema(name = "DeliveryList")
+    record Items(List<View> items) {}
+
     /** @param outcome PUBLISHED, ACCEPTED, RETRYABLE, UNCERTAIN, PERMANENT, RECONNECT or DUPLICATE; null while out */
+    @Schema(name = "Attempt")
     record AttemptView(
             int number, Purpose purpose, Instant sentAt, Instant endedAt, String outcome, String code, String detail) {
 

@@ -2,6 +2,7 @@ package org.beffroi.channels.website;
 
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
@@ -18,13 +19,19 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.StringReader;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import org.beffroi.channels.Town;
 import org.beffroi.channels.Town.Approved;
 import org.beffroi.contracts.AccountId;
 import org.beffroi.contracts.FrozenContent.Medium;
 import org.beffroi.contracts.MessageId;
 import org.beffroi.embedded.ServiceTest;
+import org.beffroi.embedded.TestDatabase;
 import org.beffroi.platform.authority.AuthorityScope;
 import org.beffroi.platform.blob.BlobStore;
 import org.junit.jupiter.api.Test;
@@ -237,6 +244,42 @@ class WebsiteJourneyTest {
 
         // Then
         assertTrue(errors.size() >= 2, errors::toString);
+    }
+
+    @Test
+    void withoutTheDatabaseThePageSaysWhomToCall() throws Exception {
+        // Given
+        town.connectWebsite();
+        get("/").then().statusCode(200);
+
+        // When
+        Response page = withoutDatabase(() -> get("/"));
+
+        // Then
+        page.then()
+                .statusCode(503)
+                .header("Retry-After", notNullValue())
+                .body(containsString("Le site revient bientôt"))
+                .body(containsString("tel:112"))
+                .body(containsString("03 53 01 00 10"));
+        assertEquals(List.of(), HtmlCheck.errors(page.asString()));
+        await().atMost(Duration.ofSeconds(20)).until(() -> get("/").statusCode() == 200);
+    }
+
+    /** The service's role loses its connections and gets no other: what it meets when the server is away. */
+    private static Response withoutDatabase(Supplier<Response> request) throws SQLException {
+        String role = TestDatabase.appRole();
+        try (Connection connection = TestDatabase.superuser();
+                Statement statement = connection.createStatement()) {
+            statement.execute("alter role " + role + " connection limit 0");
+            try {
+                statement.execute(
+                        "select pg_terminate_backend(pid) from pg_stat_activity where usename = '" + role + "'");
+                return request.get();
+            } finally {
+                statement.execute("alter role " + role + " connection limit -1");
+            }
+        }
     }
 
     private Approved published() {
