@@ -8,6 +8,17 @@ class ArchitectureTest {
     @Test
     void theRoomsAreKept() {
         ArchitectureRules.of("org.beffroi.channels")
-                .check("Transitions", "Judgement", "Verdict", "RetryCurve", "InHand", "FrenchDates", "Keyset");
+                .check(
+                        "Transitions",
+                        "Judgement",
+                        "Verdict",
+                        "RetryCurve",
+                        "InHand",
+                        "FrenchDates",
+                        "Keyset",
+                        "Consent",
+                        "EmailAddress",
+                        "Network",
+                        "Ending");
     }
 }

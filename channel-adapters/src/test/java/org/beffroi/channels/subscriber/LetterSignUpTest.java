@@ -17,13 +17,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.restassured.response.Response;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.beffroi.channels.website.HtmlCheck;
 import org.beffroi.embedded.Refusals;
 import org.beffroi.embedded.ServiceTest;
 import org.beffroi.embedded.Tokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ServiceTest
 class LetterSignUpTest {
@@ -205,6 +209,38 @@ class LetterSignUpTest {
                                 "select state || '|' || (address is null)::text::char(1) from subscriber where authority_id = ?",
                                 town.authority())));
         given().formParam("List-Unsubscribe", "One-Click").post(link).then().statusCode(200);
+    }
+
+    @ParameterizedTest(name = "town with a site: {0}")
+    @ValueSource(booleans = {false, true})
+    void everyPageIsValidHtml(boolean site) throws Exception {
+        // Given
+        if (site) {
+            town.connectWebsite();
+        }
+        String form = "/site/" + town.authority() + "/lettre";
+        String jeanne = town.someone("jeanne");
+        town.signUp(jeanne);
+        String confirm = link(mailTo(jeanne), "confirm");
+        String stop = unsubscribeLink(town.someone("paul"));
+
+        // When
+        Map<String, String> pages = new LinkedHashMap<>();
+        pages.put("form", given().get(form).asString());
+        pages.put("faults", town.signUp("jeanne@").asString());
+        pages.put("check", given().get(form + "/verifiez").asString());
+        pages.put("confirm", given().get(confirm).asString());
+        pages.put("confirmed", given().post(confirm).asString());
+        pages.put("expired", given().get(confirm).asString());
+        pages.put("unsubscribe", given().get(stop).asString());
+        pages.put("stopped", given().post(stop).asString());
+        pages.put("unknown link", given().get("/n/confirm/nothing").asString());
+        pages.put("no letter", given().get("/site/nowhere/lettre").asString());
+
+        // Then
+        for (Map.Entry<String, String> page : pages.entrySet()) {
+            assertEquals(List.of(), HtmlCheck.errors(page.getValue()), page::toString);
+        }
     }
 
     @Test

@@ -51,6 +51,33 @@ public final class LetterTown {
                 .path("accountId");
     }
 
+    /** Until then the pages of the letter stand in a frame without a town hall. */
+    void connectWebsite() {
+        Map<String, String> imprint = Map.of(
+                "town", "Valmont-sur-Lys",
+                "publisher", "Commune de Valmont-sur-Lys",
+                "director", "Claire Delattre, maire",
+                "address", "Place de la Mairie, 99001 Valmont-sur-Lys",
+                "phone", "03 53 01 00 10",
+                "hours", "Du lundi au vendredi, de 8 h 30 à 17 h 00",
+                "colour", "#1f5a4a",
+                "accent", "#d39b2a");
+        director()
+                .body(Map.of(
+                        "kind", "website",
+                        "name", "Site",
+                        "locale", "fr",
+                        "settings",
+                                Map.of(
+                                        "publicBaseUrl",
+                                        "https://messages.valmont.example/site/" + authority,
+                                        "imprint",
+                                        imprint)))
+                .post("/api/v1/accounts")
+                .then()
+                .statusCode(201);
+    }
+
     public String authority() {
         return authority;
     }

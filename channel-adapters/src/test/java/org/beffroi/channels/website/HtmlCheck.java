@@ -12,14 +12,14 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXParseException;
 
 /** The Nu HTML checker, the validator of the W3C, in this process. */
-final class HtmlCheck {
+public final class HtmlCheck {
 
     private static final String SCHEMA = "http://s.validator.nu/html5-rdfalite.rnc";
 
     private HtmlCheck() {}
 
     /** What is wrong with the page; warnings do not count. */
-    static List<String> errors(String html) throws Exception {
+    public static List<String> errors(String html) throws Exception {
         Findings findings = new Findings();
         SimpleDocumentValidator validator = new SimpleDocumentValidator();
         validator.setUpMainSchema(SCHEMA, new SystemErrErrorHandler());
