@@ -98,8 +98,9 @@ public final class Api {
     private static String problem(Answer answer) {
         try {
             JsonNode problem = answer.json();
-            return problem.path("code").asText() + " " + problem.path("detail").asText() + " "
-                    + (problem.has("findings") ? problem.path("findings").toString() : "");
+            String findings = problem.has("findings") ? " " + problem.path("findings") : "";
+            return problem.path("code").asText() + ", « "
+                    + problem.path("detail").asText() + " »" + findings;
         } catch (Trouble notJson) {
             return answer.body();
         }
