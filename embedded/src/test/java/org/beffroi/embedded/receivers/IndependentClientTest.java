@@ -27,9 +27,11 @@ class IndependentClientTest {
         // Given
         Path folder = Files.createDirectories(Path.of("target", "real-servers").toAbsolutePath());
         assumeTrue(
-                run(folder, Map.of(), "npm", "install", "--no-audit", "--no-fund", "--prefix", ".", CLIENT).ok(),
+                run(folder, Map.of(), "npm", "install", "--no-audit", "--no-fund", "--prefix", ".", CLIENT)
+                        .ok(),
                 "npm cannot install " + CLIENT);
-        Path script = Path.of("src", "test", "resources", "real-servers", "masto.mjs").toAbsolutePath();
+        Path script =
+                Path.of("src", "test", "resources", "real-servers", "masto.mjs").toAbsolutePath();
         try (Receivers receivers = new Receivers()) {
             Map<String, String> environment = Map.of(
                     "BASE", receivers.mastodonUrl(),
