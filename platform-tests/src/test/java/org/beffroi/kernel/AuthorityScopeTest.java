@@ -8,12 +8,10 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.OptimisticLockException;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.beffroi.embedded.Isolation;
 import org.beffroi.embedded.ServiceTest;
 import org.beffroi.embedded.TestDatabase;
 import org.beffroi.platform.authority.AuthorityScope;
@@ -84,24 +82,9 @@ class AuthorityScopeTest {
     }
 
     @Test
-    void protectsEveryTableThatBelongsToAuthorities() throws SQLException {
-        // When
-        List<String> unprotected = new ArrayList<>();
-        try (Connection connection = TestDatabase.superuser();
-                Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery("""
-                        select c.relname from pg_class c
-                        join pg_attribute a on a.attrelid = c.oid and a.attname = 'authority_id' and not a.attisdropped
-                        where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
-                          and not (c.relrowsecurity and exists (select 1 from pg_policy p where p.polrelid = c.oid))
-                        """)) {
-            while (result.next()) {
-                unprotected.add(result.getString(1));
-            }
-        }
-
-        // Then
-        assertEquals(List.of(), unprotected);
+    void protectsEveryTableThatBelongsToAuthorities() {
+        Isolation.assertRoleIsBound();
+        Isolation.assertEveryTableIsProtected();
     }
 
     @Test

@@ -1,22 +1,13 @@
 package org.beffroi.scheduling;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import org.beffroi.contracts.ChannelKind;
+import org.beffroi.embedded.Isolation;
 import org.beffroi.embedded.ServiceTest;
-import org.beffroi.embedded.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What PostgreSQL itself keeps apart, with no condition of ours in the way. */
 @ServiceTest
 class IsolationTest {
 
@@ -24,87 +15,33 @@ class IsolationTest {
     private final Town theirs = new Town();
 
     @Test
-    void theServiceIsNobodySpecial() throws SQLException {
-        // When
-        List<String> role = asApp(
-                mine.authority(),
-                "select current_user || ' ' || rolsuper || ' ' || rolbypassrls from pg_roles where rolname = current_user");
+    void theServiceIsNobodySpecial() {
+        Isolation.assertRoleIsBound();
+    }
 
-        // Then
-        assertEquals(List.of(TestDatabase.appRole() + " false false"), role);
+    @Test
+    void everyTableWithAnAuthorityIsProtected() {
+        Isolation.assertEveryTableIsProtected();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plan", "publication", "known_message", "known_account"})
-    void rowsOfAnotherAuthorityAreNotThere(String table) throws SQLException {
+    @ValueSource(strings = {"plan", "publication", "known_message", "known_account", "outbox_event", "audit_entry"})
+    void rowsOfAnotherAuthorityAreNotThere(String table) {
         // Given
         theirs.planned(theirs.submit("URB"), theirs.connect(ChannelKind.WEBSITE));
         mine.planned(mine.submit("URB"), mine.connect(ChannelKind.WEBSITE));
 
-        // When
-        List<String> seen = asApp(mine.authority(), "select distinct authority_id from " + table);
-
         // Then
-        assertEquals(List.of(mine.authority()), seen);
+        Isolation.assertKeepsApart(table, mine.authority(), theirs.authority());
     }
 
     @Test
-    void rowsOfAnotherAuthorityCannotBeChanged() throws SQLException {
+    void rowsOfAnotherAuthorityCannotBeChanged() {
         // Given
         UUID id = theirs.planned(theirs.submit("URB"), theirs.connect(ChannelKind.WEBSITE));
 
-        // When
-        List<String> changed = asApp(
+        // Then
+        Isolation.assertChangesNothing(
                 mine.authority(), "update publication set zone = 'Etc/UTC' where id = '" + id + "' returning zone");
-
-        // Then
-        assertEquals(List.of(), changed);
-    }
-
-    @Test
-    void withoutAnAuthorityNothingIsThere() throws SQLException {
-        // Given
-        mine.planned(mine.submit("URB"), mine.connect(ChannelKind.WEBSITE));
-
-        // When
-        List<String> seen = asApp("", "select id::text from publication");
-
-        // Then
-        assertEquals(List.of(), seen);
-    }
-
-    @Test
-    void everyTableWithAnAuthorityIsProtected() throws SQLException {
-        // When
-        List<String> unprotected = asApp(mine.authority(), """
-                select c.relname from pg_class c
-                join pg_attribute a on a.attrelid = c.oid and a.attname = 'authority_id' and not a.attisdropped
-                where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
-                and (not c.relrowsecurity or not exists (select 1 from pg_policy p where p.polrelid = c.oid))
-                """);
-
-        // Then
-        assertEquals(List.of(), unprotected);
-    }
-
-    private static List<String> asApp(String authority, String sql) throws SQLException {
-        try (Connection connection = TestDatabase.app()) {
-            connection.setAutoCommit(false);
-            try (PreparedStatement setting =
-                    connection.prepareStatement("select set_config('beffroi.authority', ?, true)")) {
-                setting.setString(1, authority);
-                setting.execute();
-            }
-            try (PreparedStatement statement = connection.prepareStatement(sql);
-                    ResultSet rows = statement.executeQuery()) {
-                List<String> values = new ArrayList<>();
-                while (rows.next()) {
-                    values.add(rows.getString(1));
-                }
-                return values;
-            } finally {
-                connection.rollback();
-            }
-        }
     }
 }
