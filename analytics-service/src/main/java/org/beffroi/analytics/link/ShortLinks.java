@@ -7,6 +7,7 @@ import org.beffroi.contracts.ChannelKind;
 import org.beffroi.contracts.FrozenContent.Link;
 import org.beffroi.contracts.MessageId;
 import org.beffroi.contracts.VersionId;
+import org.beffroi.platform.authority.CurrentAuthority;
 import org.hibernate.Session;
 
 /** The short links of the authority in scope, whatever version they were minted for. */
@@ -14,9 +15,11 @@ import org.hibernate.Session;
 public class ShortLinks {
 
     private final Session session;
+    private final CurrentAuthority authority;
 
-    ShortLinks(Session session) {
+    ShortLinks(Session session, CurrentAuthority authority) {
         this.session = session;
+        this.authority = authority;
     }
 
     /** Adds links; those already known stay as they are, because a code never changes its meaning. */
@@ -37,16 +40,20 @@ public class ShortLinks {
         }
     }
 
-    /** Clicks by channel and target, over all versions; the most followed first. */
+    /**
+     * Clicks by channel and target, over all versions; the most followed first. Names the authority although the policy
+     * of the rows does, because the policy's condition serves no index.
+     */
     public List<Followed> followed(MessageId message) {
         List<Tuple> rows = session.createNativeQuery("""
                         select l.kind, l.target, coalesce(sum(c.clicks), 0) as clicks
                         from short_link l
                         left join click_count c on c.authority_id = l.authority_id and c.code = l.code
-                        where l.message_id = :message
+                        where l.authority_id = :authority and l.message_id = :message
                         group by l.kind, l.target
                         order by clicks desc, l.kind, l.target
                         """, Tuple.class)
+                .setParameter("authority", authority.id())
                 .setParameter("message", message.value())
                 .getResultList();
         return rows.stream().map(ShortLinks::followed).toList();
