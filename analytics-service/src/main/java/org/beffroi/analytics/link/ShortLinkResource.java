@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** The public redirector. It keeps no address, no browser name, no referrer. */
 @Path("/l/{code}")
 @PermitAll
+@ForReaders
 @RunOnVirtualThread
 @Tag(name = "short links")
 class ShortLinkResource {
@@ -32,8 +33,12 @@ class ShortLinkResource {
     @GET
     @Operation(summary = "Lead to the target and count the click; known robots are not counted")
     @APIResponse(responseCode = "302", description = "Location is the target")
-    @APIResponse(responseCode = "404", description = "No short link looks like this: link-unknown")
-    @APIResponse(responseCode = "503", description = "Not known (yet): link-not-ready, with Retry-After")
+    @APIResponse(
+            responseCode = "404",
+            description = "No short link looks like this: link-unknown. A page for who accepts text/html")
+    @APIResponse(
+            responseCode = "503",
+            description = "Not known (yet): link-not-ready, with Retry-After. A page for who accepts text/html")
     public Response follow(
             @PathParam("code") String code,
             @Parameter(hidden = true) @HeaderParam("User-Agent") String userAgent,

@@ -2,11 +2,13 @@ package org.beffroi.analytics.link;
 
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.restassured.response.Response;
@@ -30,6 +32,8 @@ class ShortLinkTest {
 
     private static final String TARGET = "https://www.valmont-sur-lys.example/travaux?rue=du%20Beffroi#plan";
     private static final String BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:133.0) Gecko/20100101 Firefox/133.0";
+
+    private static final String BROWSER_ACCEPTS = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 
     private final Scene scene = new Scene();
     private final String code = Scene.code();
@@ -120,6 +124,45 @@ class ShortLinkTest {
                 .time(lessThan(900L))
                 .body("detail", equalTo("Ce lien court n'existe pas."))
                 .body("requestId", not(equalTo(null)));
+    }
+
+    @Test
+    void aResidentReadsThatTheLinkDoesNotExist() {
+        // When
+        Response answer = given().header("Accept", BROWSER_ACCEPTS).get("/l/abc");
+
+        // Then
+        answer.then()
+                .statusCode(404)
+                .contentType("text/html;charset=UTF-8")
+                .header("Content-Security-Policy", startsWith("default-src 'none'; style-src 'sha256-"))
+                .header("X-Robots-Tag", containsString("noindex"))
+                .header("X-Request-Id", notNullValue())
+                .body("html.@lang", equalTo("fr"))
+                .body("html.body.main.h1", equalTo("Ce lien n’existe pas"))
+                .body("html.head.title", equalTo("Ce lien n’existe pas"));
+    }
+
+    @Test
+    void aResidentIsAskedToTryAgain() {
+        // When
+        Response answer = given().header("Accept", BROWSER_ACCEPTS).get("/l/" + code);
+
+        // Then
+        answer.then()
+                .statusCode(503)
+                .contentType("text/html;charset=UTF-8")
+                .header("Retry-After", "2")
+                .body("html.body.main.p.a", equalTo("Réessayer"));
+    }
+
+    @Test
+    void whoTakesAnythingGetsTheProblemDocument() {
+        // When
+        Response answer = given().header("Accept", "*/*").get("/l/abc");
+
+        // Then
+        answer.then().contentType("application/problem+json").header("Vary", "Accept");
     }
 
     private void approve() {
