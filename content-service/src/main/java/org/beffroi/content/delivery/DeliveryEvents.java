@@ -9,20 +9,24 @@ import org.beffroi.contracts.DeliveryFact;
 import org.beffroi.contracts.DeliveryState;
 import org.beffroi.platform.event.Event;
 import org.beffroi.platform.event.EventConsumer;
+import org.beffroi.platform.event.Origin;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 @ApplicationScoped
 class DeliveryEvents {
 
     private final EventConsumer consumer;
+    private final Origin origin;
     private final Deliveries deliveries;
     private final jakarta.enterprise.event.Event<DeliveryConfirmed> confirmed;
 
     DeliveryEvents(
             EventConsumer consumer,
+            Origin origin,
             Deliveries deliveries,
             jakarta.enterprise.event.Event<DeliveryConfirmed> confirmed) {
         this.consumer = consumer;
+        this.origin = origin;
         this.deliveries = deliveries;
         this.confirmed = confirmed;
     }
@@ -38,6 +42,7 @@ class DeliveryEvents {
     }
 
     private void on(Event<DeliveryFact> event) {
+        origin.becomesOf(event);
         DeliveryFact fact = event.data();
         boolean isNews = deliveries.keep(fact, event.aggregateVersion());
         if (isNews && isPublic(fact.state())) {

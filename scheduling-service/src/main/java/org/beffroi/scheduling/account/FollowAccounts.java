@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionStage;
 import org.beffroi.contracts.ChannelAccount;
 import org.beffroi.platform.event.Event;
 import org.beffroi.platform.event.EventConsumer;
+import org.beffroi.platform.event.Origin;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Keeps the newest state of every account, and tells the publications that are bound for it. */
@@ -15,12 +16,17 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class FollowAccounts {
 
     private final EventConsumer consumer;
+    private final Origin origin;
     private final KnownAccounts accounts;
     private final jakarta.enterprise.event.Event<AccountChanged> changes;
 
     FollowAccounts(
-            EventConsumer consumer, KnownAccounts accounts, jakarta.enterprise.event.Event<AccountChanged> changes) {
+            EventConsumer consumer,
+            Origin origin,
+            KnownAccounts accounts,
+            jakarta.enterprise.event.Event<AccountChanged> changes) {
         this.consumer = consumer;
+        this.origin = origin;
         this.accounts = accounts;
         this.changes = changes;
     }
@@ -32,7 +38,11 @@ class FollowAccounts {
     }
 
     void on(List<Event<ChannelAccount>> events) {
-        events.forEach(
-                event -> accounts.keep(event.data()).map(AccountChanged::new).ifPresent(changes::fire));
+        events.forEach(this::on);
+    }
+
+    private void on(Event<ChannelAccount> event) {
+        origin.becomesOf(event);
+        accounts.keep(event.data()).map(AccountChanged::new).ifPresent(changes::fire);
     }
 }

@@ -15,6 +15,7 @@ import org.beffroi.contracts.MessageState;
 import org.beffroi.platform.event.Event;
 import org.beffroi.platform.event.EventConsumer;
 import org.beffroi.platform.event.EventRefused;
+import org.beffroi.platform.event.Origin;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Keeps the newest state of every message, and tells the publications that wait for it. */
@@ -22,16 +23,19 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class FollowMessages {
 
     private final EventConsumer consumer;
+    private final Origin origin;
     private final KnownMessages messages;
     private final ObjectMapper json;
     private final jakarta.enterprise.event.Event<MessageChanged> changes;
 
     FollowMessages(
             EventConsumer consumer,
+            Origin origin,
             KnownMessages messages,
             ObjectMapper json,
             jakarta.enterprise.event.Event<MessageChanged> changes) {
         this.consumer = consumer;
+        this.origin = origin;
         this.messages = messages;
         this.json = json;
         this.changes = changes;
@@ -44,9 +48,14 @@ class FollowMessages {
     }
 
     void on(List<Event<MessageState>> events) {
-        events.forEach(event -> messages.keep(event.data(), renderedKinds(event.data()))
+        events.forEach(this::on);
+    }
+
+    private void on(Event<MessageState> event) {
+        origin.becomesOf(event);
+        messages.keep(event.data(), renderedKinds(event.data()))
                 .map(MessageChanged::new)
-                .ifPresent(changes::fire));
+                .ifPresent(changes::fire);
     }
 
     private Set<ChannelKind> renderedKinds(MessageState state) {
