@@ -138,6 +138,11 @@ class AttackTest {
     }
 
     @Test
+    void aBodyThatSaysNothingIsRefused() {
+        refuses(() -> town.plan("null"), 400, "body-missing");
+    }
+
+    @Test
     void anUnknownFieldIsRefused() {
         refuses(() -> town.plan(with("dueAt", "2027-01-01T00:00:00Z")), 400, "field-unknown", "dueAt");
     }
