@@ -32,6 +32,7 @@ import org.beffroi.embedded.Tokens;
 /** An authority of one test, with its people. */
 public final class Town {
 
+    public static final String MESSAGES = "/api/v1/messages";
     public static final Duration SOON = Duration.ofSeconds(20);
 
     private final String slug = "ville-" + UUID.randomUUID();
@@ -72,6 +73,11 @@ public final class Town {
         text.put("department", "TEC");
         text.put("channels", List.of(channels));
         return text;
+    }
+
+    /** Begins a message, whoever asks. */
+    public static Response begin(RequestSpecification caller) {
+        return caller.body(text("Travaux", "Texte.", "website")).post(MESSAGES);
     }
 
     /** A message that nothing keeps from being submitted. */
@@ -125,6 +131,10 @@ public final class Town {
             body.put("comment", "Précisez les dates.");
         }
         return mayor().body(body).post("/api/v1/messages/{id}/versions/{n}/decisions", message, number);
+    }
+
+    public Response withdraw(UUID message, Map<String, String> withdrawal) {
+        return director().body(withdrawal).post(MESSAGES + "/{id}/withdrawal", message);
     }
 
     public Response get(UUID message, String below) {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.beffroi.content.delivery.Deliveries;
 import org.beffroi.content.message.Announcements;
 import org.beffroi.content.message.Drafts;
 import org.beffroi.content.message.EditorialRights;
@@ -25,6 +26,7 @@ class DecideVersion {
     private final Messages messages;
     private final Drafts drafts;
     private final Versions versions;
+    private final Deliveries deliveries;
     private final Announcements announcements;
     private final Caller caller;
     private final Clock clock;
@@ -34,6 +36,7 @@ class DecideVersion {
             Messages messages,
             Drafts drafts,
             Versions versions,
+            Deliveries deliveries,
             Announcements announcements,
             Caller caller,
             Clock clock) {
@@ -41,6 +44,7 @@ class DecideVersion {
         this.messages = messages;
         this.drafts = drafts;
         this.versions = versions;
+        this.deliveries = deliveries;
         this.announcements = announcements;
         this.caller = caller;
         this.clock = clock;
@@ -54,6 +58,7 @@ class DecideVersion {
         requireInReview(version, verdict.step());
         requireOtherEyes(version);
         if (verdict == Verdict.APPROVE) {
+            deliveries.requireNothingLive(message.id());
             makeRoom(message);
         }
         version.decide(verdict.step(), comment, new Deed(caller.subject(), caller.actor(), clock.instant()));

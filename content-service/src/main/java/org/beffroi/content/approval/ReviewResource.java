@@ -64,7 +64,7 @@ class ReviewResource {
             responseCode = "201",
             content = @Content(schema = @Schema(implementation = VersionView.class), example = VersionView.EXAMPLE))
     public Response submit(@PathParam("id") UUID id, Submission body) {
-        String note = body == null ? null : words(body.note(), "note");
+        String note = words(body.note(), "note");
         MessageVersion version = submitMessage.submit(new MessageId(id), note);
         return Response.created(URI.create("/api/v1/messages/" + id + "/versions/" + version.number()))
                 .entity(VersionView.of(version))
@@ -85,7 +85,9 @@ class ReviewResource {
     @Idempotent
     @Operation(
             summary = "Approve a version, reject it, or request changes",
-            description = "By COMM_DIRECTOR, CHIEF_EXECUTIVE or MAYOR, and nobody who edited the text.")
+            description =
+                    "By COMM_DIRECTOR, CHIEF_EXECUTIVE or MAYOR, and nobody who edited the text. 409 correction-unavailable"
+                            + " when a version before it is released or live.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = VersionView.class)))
     public Response decide(
             @PathParam("id") UUID id,
@@ -117,9 +119,6 @@ class ReviewResource {
     }
 
     private static Verdict verdict(Decision body) {
-        if (body == null) {
-            throw new Refusal(400, "body-missing");
-        }
         if (body.decision() == null) {
             throw new Refusal(400, "field-missing").field("decision").args("decision");
         }

@@ -78,9 +78,7 @@ class SubmitMessage {
         versions.inReview(message.id()).ifPresent(version -> {
             throw new Refusal(409, "version-in-review").with("number", version.number());
         });
-        if (deliveries.anyLive(message.id())) {
-            throw new Refusal(409, "correction-unavailable");
-        }
+        deliveries.requireNothingLive(message.id());
     }
 
     private static void requireNoBlock(Proof proof) {

@@ -16,6 +16,7 @@ import org.beffroi.contracts.DeliveryFact.Counts;
 import org.beffroi.contracts.DeliveryState;
 import org.beffroi.contracts.MessageId;
 import org.beffroi.contracts.VersionId;
+import org.beffroi.platform.api.Refusal;
 import org.beffroi.platform.authority.CurrentAuthority;
 import org.beffroi.platform.authority.SqlFailure;
 
@@ -41,6 +42,19 @@ public class Deliveries implements PanacheRepositoryBase<KnownDelivery, UUID> {
             where known_delivery.version < excluded.version
             """;
 
+    /** A release counts before its delivery is known: the command is on its way, and cannot be called back. */
+    private static final String LIVE = """
+            select exists (
+                select 1 from known_delivery
+                where authority_id = :authority and message_id = :message and state not in (:over))
+              or exists (
+                select 1 from known_release r
+                where r.authority_id = :authority and r.message_id = :message and not exists (
+                  select 1 from known_delivery d
+                  where d.authority_id = r.authority_id and d.message_id = r.message_id
+                    and d.version_id = r.version_id and d.publication_id = r.id and d.state in (:over)))
+            """;
+
     private static final String RELEASE = """
             insert into known_release (id, authority_id, message_id, version_id)
             values (:id, :authority, :message, :versionId)
@@ -60,9 +74,24 @@ public class Deliveries implements PanacheRepositoryBase<KnownDelivery, UUID> {
         return list("messageId = ?1 order by id", message.value());
     }
 
-    /** Whether something of the message is public, or may become so. */
-    public boolean anyLive(MessageId message) {
-        return count("messageId = ?1 and state not in ?2", message.value(), OVER) > 0;
+    /**
+     * Refuses when something of the message is public, or may become so. Asked at submission and again at approval: a
+     * version in review may have been overtaken by the release of the one before.
+     */
+    public void requireNothingLive(MessageId message) {
+        if (anyLive(message)) {
+            throw new Refusal(409, "correction-unavailable");
+        }
+    }
+
+    private boolean anyLive(MessageId message) {
+        Object found = getEntityManager()
+                .createNativeQuery(LIVE)
+                .setParameter("authority", authority.id())
+                .setParameter("message", message.value())
+                .setParameter("over", OVER.stream().map(DeliveryState::name).toList())
+                .getSingleResult();
+        return Boolean.TRUE.equals(found);
     }
 
     /** Whether the version was ever released: then editing the draft no longer takes it back. */

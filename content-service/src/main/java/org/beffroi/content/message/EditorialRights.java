@@ -6,7 +6,7 @@ import org.beffroi.contracts.Role;
 import org.beffroi.platform.api.Refusal;
 import org.beffroi.platform.identity.Caller;
 
-/** Who may write, and who may decide, for which department. */
+/** Who may write, who may decide, and who may withdraw, for which department. */
 @ApplicationScoped
 public class EditorialRights {
 
@@ -14,6 +14,8 @@ public class EditorialRights {
         Role.COMM_OFFICER, Role.COMMUNITY_MANAGER, Role.COMM_DIRECTOR, Role.SYSTEM_CLIENT
     };
     private static final Role[] APPROVERS = {Role.COMM_DIRECTOR, Role.CHIEF_EXECUTIVE, Role.MAYOR};
+
+    private static final Role[] WITHDRAWERS = {Role.COMM_DIRECTOR};
 
     private final Caller caller;
 
@@ -27,6 +29,10 @@ public class EditorialRights {
 
     public void requireApprover(String department) {
         require(APPROVERS, department);
+    }
+
+    public void requireWithdrawer(String department) {
+        require(WITHDRAWERS, department);
     }
 
     private void require(Role[] roles, String department) {

@@ -165,9 +165,6 @@ class MessageResource {
     }
 
     private static DraftText text(TypedDraft body) {
-        if (body == null) {
-            throw new Refusal(400, "body-missing");
-        }
         return DraftText.of(
                 body.title(), body.body(), body.locale(), body.department(), body.channels(), body.variants());
     }

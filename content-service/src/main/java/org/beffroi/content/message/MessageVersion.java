@@ -1,9 +1,11 @@
 package org.beffroi.content.message;
 
+import jakarta.persistence.Basic;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
@@ -35,6 +37,8 @@ public class MessageVersion extends AuthorityEntity {
     @Column(nullable = false, updatable = false)
     private String title;
 
+    /** Up to 512 KiB, and wanted of one version at a time: read when asked for. */
+    @Basic(fetch = FetchType.LAZY)
     @Column(nullable = false, updatable = false)
     private String frozen;
 

@@ -36,6 +36,8 @@ public record MessageView(
         String slug,
 
         DraftView draft,
+
+        @Schema(description = "The newest 100, oldest first; older ones by their number")
         List<VersionView> versions,
 
         @Schema(description = "Number of deliveries by state")

@@ -13,6 +13,8 @@ import org.beffroi.platform.api.Refusal;
 @ApplicationScoped
 public class Versions implements PanacheRepositoryBase<MessageVersion, UUID> {
 
+    static final int MOST_SHOWN = 100;
+
     public MessageVersion get(MessageId message, int number) {
         return find("messageId = ?1 and number = ?2", message.value(), number)
                 .singleResultOptional()
@@ -24,9 +26,12 @@ public class Versions implements PanacheRepositoryBase<MessageVersion, UUID> {
                 .singleResultOptional();
     }
 
-    /** Oldest first. */
+    /** The newest {@value #MOST_SHOWN}, oldest first. */
     List<MessageVersion> of(MessageId message) {
-        return list("messageId = ?1 order by number", message.value());
+        return find("messageId = ?1 order by number desc", message.value())
+                .page(0, MOST_SHOWN)
+                .list()
+                .reversed();
     }
 
     public Optional<MessageVersion> inReview(MessageId message) {

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.beffroi.content.message.Announcements;
+import org.beffroi.content.message.EditorialRights;
 import org.beffroi.content.message.Message;
 import org.beffroi.content.message.Messages;
 import org.beffroi.content.message.ReviewStep;
@@ -17,12 +18,15 @@ import org.beffroi.platform.api.Refusal;
 @ApplicationScoped
 class WithdrawMessage {
 
+    private final EditorialRights rights;
     private final Messages messages;
     private final Versions versions;
     private final Announcements announcements;
     private final Clock clock;
 
-    WithdrawMessage(Messages messages, Versions versions, Announcements announcements, Clock clock) {
+    WithdrawMessage(
+            EditorialRights rights, Messages messages, Versions versions, Announcements announcements, Clock clock) {
+        this.rights = rights;
         this.messages = messages;
         this.versions = versions;
         this.announcements = announcements;
@@ -31,6 +35,7 @@ class WithdrawMessage {
 
     Message withdraw(MessageId id, String reason, String replacementUrl) {
         Message message = messages.lock(id);
+        rights.requireWithdrawer(message.department());
         if (!message.wasSubmitted()) {
             throw new Refusal(409, "message-never-submitted");
         }

@@ -133,7 +133,7 @@ class HostileTextTest {
                 .collect(Collectors.joining());
     }
 
-    private static final Surroundings FIXED = RendererTest.surroundings(RendererTest.site());
+    private static final Surroundings FIXED = Sample.surroundings(Sample.site());
 
     private static Proof render(Manuscript manuscript) {
         return Renderer.render(
