@@ -18,19 +18,16 @@ class DeliveryEvents {
     private final EventConsumer consumer;
     private final Origin origin;
     private final Deliveries deliveries;
-    private final Origin origin;
     private final jakarta.enterprise.event.Event<DeliveryConfirmed> confirmed;
 
     DeliveryEvents(
             EventConsumer consumer,
             Origin origin,
             Deliveries deliveries,
-            Origin origin,
             jakarta.enterprise.event.Event<DeliveryConfirmed> confirmed) {
         this.consumer = consumer;
         this.origin = origin;
         this.deliveries = deliveries;
-        this.origin = origin;
         this.confirmed = confirmed;
     }
 
