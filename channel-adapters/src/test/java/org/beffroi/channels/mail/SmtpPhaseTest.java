@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -134,16 +138,18 @@ class SmtpPhaseTest {
     }
 
     @Test
-    void aRefusedConnectionIsKnownAndNamesNoRecipient() {
-        // Given
-        MailServer nobody = SmtpSettings.server(server.port());
-        server.close();
+    void aRefusedConnectionIsKnownAndNamesNoRecipient() throws IOException {
+        // Given: a port that is taken and that nobody listens on
+        try (Socket silent = new Socket()) {
+            silent.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            MailServer nobody = SmtpSettings.server(silent.getLocalPort());
 
-        // When
-        MailServerUnavailable failure = assertThrows(MailServerUnavailable.class, nobody::open);
+            // When
+            MailServerUnavailable failure = assertThrows(MailServerUnavailable.class, nobody::open);
 
-        // Then
-        assertEquals(SmtpPhase.CONNECT, failure.phase());
+            // Then
+            assertEquals(SmtpPhase.CONNECT, failure.phase());
+        }
     }
 
     @Test
