@@ -122,7 +122,7 @@ final class Journey {
         String renditions = stream(proof.path("renditions"))
                 .map(rendition -> rendition.path("kind").asText()
                         + (rendition.path("limit").isNumber()
-                                ? " (%d sur %d)"
+                                ? " %d/%d"
                                         .formatted(
                                                 rendition.path("length").asInt(),
                                                 rendition.path("limit").asInt())
@@ -245,11 +245,8 @@ final class Journey {
         tell("Livré sur chaque canal :", "Delivered on every channel:", null);
         script.channels().forEach(kind -> {
             JsonNode delivery = deliveries.get(kind);
-            console.show("     ✓ %-11s %s %s"
-                    .formatted(
-                            kind,
-                            delivery.path("state").asText(),
-                            delivery.path("permalink").asText("")));
+            console.show(
+                    "     ✓ %-11s %s %s".formatted(kind, delivery.path("state").asText(), address(kind, delivery)));
         });
     }
 
