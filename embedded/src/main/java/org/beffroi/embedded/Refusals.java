@@ -81,8 +81,15 @@ public final class Refusals {
                 and relname not in ('flyway_schema_history', 'audit_seal')
                 """;
 
-        private static final String UNSENT =
-                "select count(*) from outbox_event where sent_at is null and parked_at is null";
+        /** Events behind a parked one wait for a person, not for the relay. */
+        private static final String UNSENT = """
+                select count(*) from outbox_event o
+                where o.sent_at is null and o.parked_at is null
+                  and not exists (
+                    select 1 from outbox_event p
+                    where p.parked_at is not null and p.sent_at is null
+                      and p.topic = o.topic and p.event_key = o.event_key and p.seq < o.seq)
+                """;
 
         static Traces now() {
             try (Connection connection = TestDatabase.superuser();

@@ -93,6 +93,8 @@ final class RunTests {
                 System.getenv("BEFFROI_MVN"),
                 "-B",
                 "--no-transfer-progress",
+                // one run tells of every module that fails, not of the first alone
+                "--fail-at-end",
                 "-f",
                 root.resolve("pom.xml").toString()));
         command.addAll(arguments);
