@@ -68,9 +68,9 @@ public class Account extends AuthorityEntity {
         this.createdAt = createdAt;
     }
 
-    Account connectedAs(ConnectAccount.Wish wish, ConnectAccount.Verified verified, Instant at) {
-        name = wish.name();
-        locale = wish.locale();
+    Account connectedAs(ConnectAccount.Verified verified, Instant at) {
+        name = verified.wish().name();
+        locale = verified.wish().locale();
         settings = write(verified.prepared().settings());
         limits = write(verified.health().limits());
         state = AccountState.CONNECTED;

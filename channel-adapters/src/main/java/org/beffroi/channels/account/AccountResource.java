@@ -15,20 +15,22 @@ import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.beffroi.channels.account.ConnectAccount.Question;
+import org.beffroi.channels.account.ConnectAccount.Verified;
 import org.beffroi.contracts.AccountId;
 import org.beffroi.contracts.AccountState;
 import org.beffroi.contracts.ChannelAccount;
 import org.beffroi.contracts.ChannelKind;
 import org.beffroi.contracts.Role;
 import org.beffroi.platform.api.ETags;
-import org.beffroi.platform.api.Idempotent;
 import org.beffroi.platform.api.Page;
 import org.beffroi.platform.api.PageRequest;
-import org.beffroi.platform.api.Preconditions;
 import org.beffroi.platform.api.Refusal;
 import org.beffroi.platform.authority.InAuthority;
 import org.beffroi.platform.identity.Caller;
+import org.beffroi.platform.identity.Grant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -38,7 +40,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/api/v1/accounts")
-@InAuthority
 @Tag(name = "Accounts", description = "Where an authority publishes. Credentials go in and never come out.")
 class AccountResource {
 
@@ -48,7 +49,7 @@ class AccountResource {
     private final Adapters adapters;
     private final ConnectAccount connect;
     private final DisableAccount disable;
-    private final Preconditions preconditions;
+    private final AccountTransactions transactions;
     private final Caller caller;
 
     AccountResource(
@@ -56,18 +57,17 @@ class AccountResource {
             Adapters adapters,
             ConnectAccount connect,
             DisableAccount disable,
-            Preconditions preconditions,
+            AccountTransactions transactions,
             Caller caller) {
         this.accounts = accounts;
         this.adapters = adapters;
         this.connect = connect;
         this.disable = disable;
-        this.preconditions = preconditions;
+        this.transactions = transactions;
         this.caller = caller;
     }
 
     @POST
-    @Idempotent
     @Operation(summary = "Connect an account, once the channel has proved that it lets us write")
     @APIResponse(
             responseCode = "201",
@@ -80,17 +80,26 @@ class AccountResource {
             description = "channel-unknown, field-invalid, setting-missing, setting-invalid, setting-unknown, "
                     + "address-insecure, address-private, account-verification-failed")
     public Response connect(NewAccount request, @Context UriInfo uri) {
-        caller.require(Role.COMM_DIRECTOR);
-        Account account = connect.connect(request.checkedKind(), request.wish());
-        return Response.created(uri.getAbsolutePathBuilder()
-                        .path(account.id().toString())
-                        .build())
-                .tag(ETags.of(account.version()))
-                .entity(view(account))
-                .build();
+        requireDirector();
+        Optional<Response> given = transactions.firstAnswer();
+        if (given.isPresent()) {
+            return given.get();
+        }
+        Question question = connect.forNew(request.checkedKind(), request.wish());
+        Verified verified = connect.ask(question);
+        return transactions.connect(
+                question,
+                verified,
+                account -> Response.created(uri.getAbsolutePathBuilder()
+                                .path(account.id().toString())
+                                .build())
+                        .tag(ETags.of(account.version()))
+                        .entity(view(account))
+                        .build());
     }
 
     @GET
+    @InAuthority
     @Operation(summary = "List accounts, oldest first")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Items.class)))
     public Response list(
@@ -105,6 +114,7 @@ class AccountResource {
 
     @GET
     @Path("{id}")
+    @InAuthority
     @Operation(summary = "Read one account")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = View.class)))
     @APIResponse(responseCode = "404", description = "account-unknown")
@@ -114,7 +124,9 @@ class AccountResource {
 
     @PUT
     @Path("{id}")
-    @Operation(summary = "Change an account or connect it again; credentials left out stay as they are")
+    @Operation(
+            summary =
+                    "Change an account or connect it again; credentials left out stay as they are, unless its address changes")
     @Parameter(
             name = "If-Match",
             in = ParameterIn.HEADER,
@@ -129,27 +141,31 @@ class AccountResource {
     @APIResponse(
             responseCode = "422",
             description = "channel-unknown, field-invalid, setting-missing, setting-invalid, setting-unknown, "
-                    + "address-insecure, address-private, account-verification-failed")
+                    + "address-insecure, address-private, credentials-required, account-verification-failed")
     public Response change(@PathParam("id") UUID id, ChangedAccount request) {
-        caller.require(Role.COMM_DIRECTOR);
-        Account account = lock(id);
-        preconditions.requireMatch(account.version());
-        return answer(connect.change(account, request.wish()));
+        requireDirector();
+        AccountId account = new AccountId(id);
+        Question question = transactions.question(account, request::wish);
+        return transactions.change(account, connect.ask(question), this::answer);
     }
 
     @POST
     @Path("{id}/disablement")
+    @InAuthority
     @Operation(summary = "End the use of an account; what it published stays")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = View.class)))
     @APIResponse(responseCode = "403", description = "role-missing")
     @APIResponse(responseCode = "404", description = "account-unknown")
     public Response disable(@PathParam("id") UUID id) {
-        caller.require(Role.COMM_DIRECTOR);
-        return answer(disable.disable(lock(id)));
+        requireDirector();
+        return answer(disable.disable(accounts.lock(new AccountId(id)).orElseThrow(AccountResource::unknown)));
     }
 
-    private Account lock(UUID id) {
-        return accounts.lock(new AccountId(id)).orElseThrow(AccountResource::unknown);
+    /** Accounts belong to the whole authority, so the role in one department is not enough. */
+    private void requireDirector() {
+        if (!caller.has(Role.COMM_DIRECTOR, Grant.ALL_DEPARTMENTS)) {
+            throw new Refusal(403, "role-missing").with("roles", List.of(Role.COMM_DIRECTOR));
+        }
     }
 
     private Response answer(Account account) {
@@ -176,7 +192,7 @@ class AccountResource {
                         account.healthCheckedAt()));
     }
 
-    private static Refusal unknown() {
+    static Refusal unknown() {
         return new Refusal(404, "account-unknown");
     }
 

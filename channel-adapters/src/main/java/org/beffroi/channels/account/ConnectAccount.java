@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.beffroi.channels.adapter.ChannelAdapter;
 import org.beffroi.channels.adapter.ChannelAdapter.Prepared;
@@ -16,7 +17,7 @@ import org.beffroi.contracts.ChannelKind;
 import org.beffroi.contracts.EventType;
 import org.beffroi.platform.api.Refusal;
 import org.beffroi.platform.audit.AuditTrail;
-import org.beffroi.platform.authority.CurrentAuthority;
+import org.beffroi.platform.identity.Caller;
 
 /** Connects an account, or connects it anew with other settings, once the channel has proved that it lets us write. */
 @ApplicationScoped
@@ -28,7 +29,7 @@ class ConnectAccount {
     private final AccountAnnouncements announcements;
     private final AuditTrail audit;
     private final ShownOnce shownOnce;
-    private final CurrentAuthority authority;
+    private final Caller caller;
     private final Clock clock;
 
     ConnectAccount(
@@ -38,7 +39,7 @@ class ConnectAccount {
             AccountAnnouncements announcements,
             AuditTrail audit,
             ShownOnce shownOnce,
-            CurrentAuthority authority,
+            Caller caller,
             Clock clock) {
         this.accounts = accounts;
         this.adapters = adapters;
@@ -46,55 +47,93 @@ class ConnectAccount {
         this.announcements = announcements;
         this.audit = audit;
         this.shownOnce = shownOnce;
-        this.authority = authority;
+        this.caller = caller;
         this.clock = clock;
     }
 
     /** What a person typed. */
     record Wish(String name, String locale, Map<String, Object> settings, Map<String, String> credentials) {}
 
-    Account connect(ChannelKind kind, Wish wish) {
-        Account account = new Account(AccountId.next(), kind, clock.instant());
-        Verified verified = verify(account, wish, wish.credentials());
-        accounts.persist(account.connectedAs(wish, verified, clock.instant()));
-        accounts.flush();
-        keep(account, verified, EventType.ACCOUNT_CONNECTED, "account.connected");
-        return account;
+    /** What the channel is to be asked. It answers with no transaction open, because it may take its time. */
+    record Question(AccountId account, ChannelKind kind, Wish wish, Prepared prepared) {}
+
+    Question forNew(ChannelKind kind, Wish wish) {
+        return new Question(AccountId.next(), kind, wish, prepare(adapter(kind), wish.settings(), wish.credentials()));
     }
 
     /** Credentials that the wish does not name stay as they are. */
-    Account change(Account account, Wish wish) {
-        if (account.state() == AccountState.DISABLED) {
-            throw new Refusal(409, "account-disabled");
-        }
+    Question forChange(Account account, Wish wish) {
+        refuseDisabled(account);
+        ChannelAdapter adapter = adapter(account.kind());
         Map<String, String> credentials = new HashMap<>(vault.open(account.rowId()));
         credentials.putAll(wish.credentials());
-        Verified verified = verify(account, wish, credentials);
-        account.connectedAs(wish, verified, clock.instant());
-        keep(account, verified, EventType.ACCOUNT_CHANGED, "account.changed");
-        return account;
+        Prepared prepared = prepare(adapter, wish.settings(), credentials);
+        if (leadsElsewhere(adapter, account, prepared)) {
+            prepared = prepareElsewhere(adapter, wish);
+        }
+        return new Question(account.id(), account.kind(), wish, prepared);
     }
 
-    private Verified verify(Account account, Wish wish, Map<String, String> credentials) {
-        refuseTwins(account.kind(), wish.name(), account.rowId());
-        ChannelAdapter adapter =
-                adapters.find(account.kind()).orElseThrow(() -> new Refusal(422, "channel-unavailable").field("kind"));
-        Prepared prepared = prepare(adapter, wish.settings(), credentials);
-        Health health = adapter.verify(new Connection(
-                authority.id(),
-                account.id(),
-                account.kind(),
-                wish.name(),
-                wish.locale(),
-                prepared.settings(),
-                prepared.credentials(),
-                Map.of()));
+    Verified ask(Question question) {
+        Prepared prepared = question.prepared();
+        Health health = adapter(question.kind())
+                .verify(new Connection(
+                        caller.chosenAuthority(),
+                        question.account(),
+                        question.kind(),
+                        question.wish().name(),
+                        question.wish().locale(),
+                        prepared.settings(),
+                        prepared.credentials(),
+                        Map.of()));
         if (health.state() != Health.State.OK) {
             throw new Refusal(422, "account-verification-failed")
                     .args(health.detail())
                     .with("cause", health.code());
         }
-        return new Verified(prepared, health);
+        return new Verified(question.wish(), prepared, health);
+    }
+
+    Account connect(Question question, Verified verified) {
+        Account account = new Account(question.account(), question.kind(), clock.instant());
+        refuseTwins(account.kind(), verified.wish().name(), account.rowId());
+        accounts.persist(account.connectedAs(verified, clock.instant()));
+        accounts.flush();
+        keep(account, verified, EventType.ACCOUNT_CONNECTED, "account.connected");
+        return account;
+    }
+
+    Account change(Account account, Verified verified) {
+        refuseDisabled(account);
+        refuseTwins(account.kind(), verified.wish().name(), account.rowId());
+        account.connectedAs(verified, clock.instant());
+        keep(account, verified, EventType.ACCOUNT_CHANGED, "account.changed");
+        return account;
+    }
+
+    private ChannelAdapter adapter(ChannelKind kind) {
+        return adapters.find(kind).orElseThrow(() -> new Refusal(422, "channel-unavailable").field("kind"));
+    }
+
+    private static void refuseDisabled(Account account) {
+        if (account.state() == AccountState.DISABLED) {
+            throw new Refusal(409, "account-disabled");
+        }
+    }
+
+    private static boolean leadsElsewhere(ChannelAdapter adapter, Account account, Prepared prepared) {
+        Map<String, Object> before = account.settings();
+        return adapter.addresses().stream()
+                .anyMatch(setting ->
+                        !Objects.equals(before.get(setting), prepared.settings().get(setting)));
+    }
+
+    /** Only what was typed together with the new address goes there. */
+    private static Prepared prepareElsewhere(ChannelAdapter adapter, Wish wish) {
+        if (wish.credentials().isEmpty()) {
+            throw new Refusal(422, "credentials-required").field("credentials");
+        }
+        return prepare(adapter, wish.settings(), wish.credentials());
     }
 
     private void refuseTwins(ChannelKind kind, String name, UUID self) {
@@ -126,5 +165,5 @@ class ConnectAccount {
         announcements.tell(type, account);
     }
 
-    record Verified(Prepared prepared, Health health) {}
+    record Verified(Wish wish, Prepared prepared, Health health) {}
 }

@@ -56,10 +56,11 @@ class CredentialVault {
     }
 
     Map<String, String> open(UUID account) {
-        String query = "select field, ciphertext from account_credential where account_id = ?";
+        String query = "select field, ciphertext from account_credential where authority_id = ? and account_id = ?";
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(query)) {
-            statement.setObject(1, account);
+            statement.setString(1, authority.id());
+            statement.setObject(2, account);
             return decrypted(account, statement.executeQuery());
         } catch (SQLException e) {
             throw new SqlFailure(e);
@@ -67,10 +68,11 @@ class CredentialVault {
     }
 
     void forget(UUID account) {
+        String delete = "delete from account_credential where authority_id = ? and account_id = ?";
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement =
-                        connection.prepareStatement("delete from account_credential where account_id = ?")) {
-            statement.setObject(1, account);
+                PreparedStatement statement = connection.prepareStatement(delete)) {
+            statement.setString(1, authority.id());
+            statement.setObject(2, account);
             statement.executeUpdate();
         } catch (SQLException e) {
             throw new SqlFailure(e);

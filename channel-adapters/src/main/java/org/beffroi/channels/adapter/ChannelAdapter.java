@@ -1,6 +1,7 @@
 package org.beffroi.channels.adapter;
 
 import java.util.Map;
+import java.util.Set;
 import org.beffroi.contracts.ChannelKind;
 
 /**
@@ -19,7 +20,7 @@ public interface ChannelAdapter {
     /**
      * True where publishing only writes rows of our own database. Such an adapter is called inside the transaction
      * that confirms the delivery, in its authority's scope, and no attempt ever stands as {@code SENDING}. All others
-     * are called with no transaction open.
+     * are called with no transaction open. Its accounts have no access that could be lost.
      */
     default boolean local() {
         return false;
@@ -28,6 +29,14 @@ public interface ChannelAdapter {
     /** True where the other side sets limits that it may change: its accounts are verified again once a day. */
     default boolean limitsMayChange() {
         return false;
+    }
+
+    /**
+     * The settings that say to whom credentials are shown. Where one of them changes, stored credentials stay behind:
+     * they were entrusted for another address.
+     */
+    default Set<String> addresses() {
+        return Set.of();
     }
 
     /**

@@ -3,6 +3,7 @@ package org.beffroi.channels.delivery;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import org.beffroi.channels.account.AccountChanged;
 import org.beffroi.channels.message.ApprovedVersion;
@@ -47,12 +48,13 @@ class AdmitDeliveries {
     }
 
     void on(@Observes MediumStored medium) {
-        deliveries.lockWaiting().forEach(this::admit);
+        deliveries.lockWaiting(media.versionsWith(medium.sha256())).forEach(this::admit);
     }
 
     void on(@Observes AccountChanged account) {
         if (account.state() == AccountState.CONNECTED) {
-            deliveries.wake(account.accountId(), clock.instant());
+            Instant now = clock.instant();
+            deliveries.lockLater(account.accountId(), now).forEach(delivery -> delivery.wake(now));
         }
     }
 

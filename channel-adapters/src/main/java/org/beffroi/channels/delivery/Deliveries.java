@@ -15,10 +15,17 @@ import org.beffroi.contracts.DeliveryId;
 import org.beffroi.contracts.DeliveryState;
 import org.beffroi.contracts.MessageId;
 import org.beffroi.platform.api.PageRequest;
+import org.beffroi.platform.authority.CurrentAuthority;
 
 /** The deliveries of the authority in scope. */
 @ApplicationScoped
 class Deliveries implements PanacheRepositoryBase<Delivery, UUID> {
+
+    private final CurrentAuthority authority;
+
+    Deliveries(CurrentAuthority authority) {
+        this.authority = authority;
+    }
 
     Optional<Delivery> find(DeliveryId id) {
         return findByIdOptional(id.value());
@@ -35,8 +42,8 @@ class Deliveries implements PanacheRepositoryBase<Delivery, UUID> {
                 .list();
     }
 
-    List<Delivery> lockWaiting() {
-        return find("state = ?1 order by id", DeliveryState.WAITING)
+    List<Delivery> lockWaiting(List<UUID> versions) {
+        return find("state = ?1 and versionId in ?2 order by id", DeliveryState.WAITING, versions)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list();
     }
@@ -51,12 +58,15 @@ class Deliveries implements PanacheRepositoryBase<Delivery, UUID> {
                 > 0;
     }
 
-    int wake(AccountId account, Instant now) {
-        return update(
-                "dueAt = ?1 where accountId = ?2 and dueAt > ?1 and state in ?3",
-                now,
-                account.value(),
-                List.of(DeliveryState.PENDING, DeliveryState.RETRYING));
+    /** Those that wait for the account, locked in the same order as everywhere. */
+    List<Delivery> lockLater(AccountId account, Instant now) {
+        return find(
+                        "accountId = ?1 and dueAt > ?2 and state in ?3 order by id",
+                        account.value(),
+                        now,
+                        List.of(DeliveryState.PENDING, DeliveryState.RETRYING))
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
     }
 
     /** By the database's clock, which also decided when the lease ends. */
@@ -64,8 +74,9 @@ class Deliveries implements PanacheRepositoryBase<Delivery, UUID> {
         Number millis = (Number) getEntityManager()
                 .createNativeQuery(
                         "select coalesce(extract(epoch from leased_until - clock_timestamp()) * 1000, 0)::bigint"
-                                + " from delivery where id = ?1")
-                .setParameter(1, id.value())
+                                + " from delivery where authority_id = ?1 and id = ?2")
+                .setParameter(1, authority.id())
+                .setParameter(2, id.value())
                 .getSingleResult();
         return Duration.ofMillis(millis.longValue());
     }

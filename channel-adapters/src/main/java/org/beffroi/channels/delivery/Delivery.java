@@ -208,6 +208,11 @@ class Delivery extends AuthorityEntity {
         leasedUntil = null;
     }
 
+    /** Comes at once, and leaves the lease to whoever has it. */
+    void wake(Instant now) {
+        dueAt = now;
+    }
+
     void count(Counts counts) {
         open = counts.open();
         sent = counts.sent();

@@ -32,9 +32,13 @@ class DeliveryEvents {
         outbox.add(delivery.lane(), type, delivery.messageId(), delivery.version(), delivery.fact());
     }
 
-    /** Steps on the way are no news: only where a delivery rests, or what a person should know. */
+    /**
+     * Steps on the way are no news: only where a delivery rests, or what a person should know. A letter may be on its
+     * way for hours, so a channel that has taken it over is told once more as the delivery that it is.
+     */
     private static Optional<EventType> typeOf(DeliveryState state) {
         return switch (state) {
+            case ACCEPTED -> Optional.of(EventType.DELIVERY_CREATED);
             case DELIVERED, PARTIAL -> Optional.of(EventType.DELIVERY_DELIVERED);
             case RETRYING -> Optional.of(EventType.DELIVERY_RETRYING);
             case UNCERTAIN, MANUAL_REQUIRED -> Optional.of(EventType.DELIVERY_UNCERTAIN);
@@ -42,7 +46,7 @@ class DeliveryEvents {
             case MISSED -> Optional.of(EventType.DELIVERY_MISSED);
             case CANCELLED -> Optional.of(EventType.DELIVERY_CANCELLED);
             case RETRACTED, RETRACT_IMPOSSIBLE -> Optional.of(EventType.DELIVERY_RETRACTED);
-            case WAITING, PENDING, HELD, SENDING, ACCEPTED -> Optional.empty();
+            case WAITING, PENDING, HELD, SENDING -> Optional.empty();
         };
     }
 }

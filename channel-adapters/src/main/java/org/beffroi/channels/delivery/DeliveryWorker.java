@@ -36,6 +36,11 @@ class DeliveryWorker {
     }
 
     void start(@Observes StartupEvent started) {
+        if (config.lease().compareTo(config.callDeadline()) <= 0) {
+            throw new IllegalStateException(
+                    "beffroi.deliveries.lease must be longer than beffroi.deliveries.call-deadline, which is "
+                            + config.callDeadline());
+        }
         worker = workers.start("deliveries", config.poll(), this::startDue);
     }
 

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.beffroi.channels.account.Adapters;
-import org.beffroi.channels.account.LoseAccess;
 import org.beffroi.channels.adapter.Outcome;
 import org.beffroi.channels.delivery.DeliveryQueue.Claim;
 import org.jboss.logging.Logger;
@@ -20,7 +19,6 @@ class EndAttempt {
     private final Deliveries deliveries;
     private final Attempts attempts;
     private final Adapters adapters;
-    private final LoseAccess loseAccess;
     private final AdmitDeliveries admit;
     private final DeliveryEvents events;
     private final RetryCurve curve;
@@ -30,7 +28,6 @@ class EndAttempt {
             Deliveries deliveries,
             Attempts attempts,
             Adapters adapters,
-            LoseAccess loseAccess,
             AdmitDeliveries admit,
             DeliveryEvents events,
             DeliveryConfig config,
@@ -38,7 +35,6 @@ class EndAttempt {
         this.deliveries = deliveries;
         this.attempts = attempts;
         this.adapters = adapters;
-        this.loseAccess = loseAccess;
         this.admit = admit;
         this.events = events;
         this.curve = new RetryCurve(
@@ -51,17 +47,18 @@ class EndAttempt {
         this.clock = clock;
     }
 
-    void end(Claim claim, UUID attemptId, Outcome outcome) {
+    /** Null when the lease was lost. */
+    Verdict end(Claim claim, UUID attemptId, Outcome outcome) {
         Delivery delivery = deliveries.lock(claim.deliveryId()).orElseThrow();
         Attempt attempt = attempts.findById(attemptId);
         if (delivery.heldBy(claim.lease()) && attempt.isOpen()) {
-            settle(delivery, attempt, outcome);
-        } else {
-            LOGGER.warnf("An answer came after its lease was lost delivery=%s outcome=%s", delivery.id(), outcome);
+            return settle(delivery, attempt, outcome);
         }
+        LOGGER.warnf("An answer came after its lease was lost delivery=%s outcome=%s", delivery.id(), outcome);
+        return null;
     }
 
-    void settle(Delivery delivery, Attempt attempt, Outcome outcome) {
+    Verdict settle(Delivery delivery, Attempt attempt, Outcome outcome) {
         Instant now = clock.instant();
         attempt.end(outcome, now);
         Verdict verdict = verdict(delivery, attempt, outcome, now);
@@ -73,11 +70,9 @@ class EndAttempt {
         if (attempt.purpose() == Purpose.PUBLISH || verdict.state() != null) {
             events.changed(delivery);
         }
-        if (verdict.reconnect()) {
-            loseAccess.of(delivery.accountId(), verdict.code(), verdict.detail());
-        }
         // a withdrawal that came while the call was out
         admit.admit(delivery);
+        return verdict;
     }
 
     private Verdict verdict(Delivery delivery, Attempt attempt, Outcome outcome, Instant now) {

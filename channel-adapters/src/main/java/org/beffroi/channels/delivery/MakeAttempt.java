@@ -2,6 +2,7 @@ package org.beffroi.channels.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -9,9 +10,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.beffroi.channels.account.LoseAccess;
 import org.beffroi.channels.adapter.Outcome;
 import org.beffroi.channels.delivery.DeliveryQueue.Claim;
 import org.beffroi.platform.authority.AuthorityScope;
+import org.beffroi.platform.event.EndlessRetry;
 import org.jboss.logging.Logger;
 
 /**
@@ -23,24 +26,65 @@ class MakeAttempt {
 
     private static final Logger LOGGER = Logger.getLogger(MakeAttempt.class);
 
+    private static final long FIRST_PAUSE_MS = 100;
+    private static final long LONGEST_PAUSE_MS = 2_000;
+
     private final AuthorityScope scope;
     private final BeginAttempt begin;
     private final EndAttempt end;
+    private final LoseAccess loseAccess;
     private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
     private final Duration callDeadline;
+    private final Duration lease;
 
-    MakeAttempt(AuthorityScope scope, BeginAttempt begin, EndAttempt end, DeliveryConfig config) {
+    MakeAttempt(
+            AuthorityScope scope, BeginAttempt begin, EndAttempt end, LoseAccess loseAccess, DeliveryConfig config) {
         this.scope = scope;
         this.begin = begin;
         this.end = end;
+        this.loseAccess = loseAccess;
         this.callDeadline = config.callDeadline();
+        this.lease = config.lease();
     }
 
     void make(Claim claim) {
+        long leaseEnd = System.nanoTime() + lease.toNanos();
         scope.call(claim.authority(), () -> begin.begin(claim)).ifPresent(call -> {
             Outcome outcome = inTime(call.channel());
-            scope.run(claim.authority(), () -> end.end(claim, call.attempt(), outcome));
+            Verdict verdict = write(claim, call.attempt(), outcome, leaseEnd);
+            noteLostAccess(claim, verdict);
         });
+    }
+
+    /** What the channel said is known to us alone: a database that is away for a moment must not make it unknown. */
+    private Verdict write(Claim claim, UUID attempt, Outcome outcome, long leaseEnd) {
+        for (long pause = FIRST_PAUSE_MS; ; pause = Math.min(LONGEST_PAUSE_MS, pause * 2)) {
+            try {
+                return scope.call(claim.authority(), () -> end.end(claim, attempt, outcome));
+            } catch (RuntimeException e) {
+                if (!EndlessRetry.mayPass(e) || leaseEnd - System.nanoTime() < pause * 1_000_000) {
+                    throw e;
+                }
+                LOGGER.warnf("An answer waits to be written delivery=%s cause=%s", claim.deliveryId(), e);
+                pause(pause, e);
+            }
+        }
+    }
+
+    /** In a transaction of its own: account before delivery is the order of locks, and never the other way round. */
+    private void noteLostAccess(Claim claim, Verdict verdict) {
+        if (verdict != null && verdict.reconnect()) {
+            scope.run(claim.authority(), () -> loseAccess.of(claim.accountId(), verdict.code(), verdict.detail()));
+        }
+    }
+
+    private static void pause(long millis, RuntimeException cause) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw cause;
+        }
     }
 
     /** An adapter keeps the deadline itself; one that does not is interrupted, and nobody knows what it did. */

@@ -75,6 +75,11 @@ class MastodonAdapter implements ChannelAdapter {
     }
 
     @Override
+    public Set<String> addresses() {
+        return Set.of(MastodonApi.BASE_URL);
+    }
+
+    @Override
     public Prepared prepare(Map<String, Object> settings, Map<String, String> credentials) {
         SettingRefused.unknown("settings", settings.keySet(), Set.of(MastodonApi.BASE_URL));
         SettingRefused.unknown("credentials", credentials.keySet(), Set.of(MastodonApi.TOKEN));

@@ -54,19 +54,32 @@ public class Media implements PanacheRepositoryBase<Medium, UUID> {
         return hashes.isEmpty() || count("sha256 in ?1 and stored", hashes) == hashes.size();
     }
 
+    /** The approved versions that show a medium. */
+    public List<UUID> versionsWith(String sha256) {
+        return getEntityManager()
+                .createNativeQuery(
+                        "select version_id from version_medium where authority_id = ?1 and sha256 = ?2", UUID.class)
+                .setParameter(1, authority.id())
+                .setParameter(2, sha256)
+                .getResultStream()
+                .map(UUID.class::cast)
+                .toList();
+    }
+
     /** The media type of a medium that is public: its message is live on some channel and not withdrawn. */
     public Optional<String> typeIfPublic(String sha256) {
         return getEntityManager()
                 .createNativeQuery("""
                         select m.media_type from medium m
-                        where m.sha256 = ?1 and m.stored and exists (
+                        where m.authority_id = ?1 and m.sha256 = ?2 and m.stored and exists (
                           select 1 from version_medium v
                           join delivery d on d.authority_id = v.authority_id and d.version_id = v.version_id
                           join known_message k on k.authority_id = d.authority_id and k.id = d.message_id
-                          where v.sha256 = m.sha256 and k.withdrawn_at is null
+                          where v.authority_id = m.authority_id and v.sha256 = m.sha256 and k.withdrawn_at is null
                             and d.state in ('SENDING', 'ACCEPTED', 'RETRYING', 'UNCERTAIN', 'PARTIAL', 'DELIVERED'))
                         """, String.class)
-                .setParameter(1, sha256)
+                .setParameter(1, authority.id())
+                .setParameter(2, sha256)
                 .getResultStream()
                 .map(String.class::cast)
                 .findFirst();

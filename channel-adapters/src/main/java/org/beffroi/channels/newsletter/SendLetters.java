@@ -122,14 +122,15 @@ class SendLetters {
 
     /** Asks for consent once more and commits {@code SENDING}; empty when no mail may leave. */
     Optional<Mail> begin(Recipient recipient, String worker, Work work) {
+        if (!readers.isReader(recipient.subscriber())) {
+            recipients.withdrawn(recipient.id());
+            return Optional.empty();
+        }
+        if (!recipients.sending(recipient.id(), worker, config.lease())) {
+            return Optional.empty();
+        }
         return readers.reach(recipient.subscriber())
-                .map(reader -> recipients.sending(recipient.id(), worker, config.lease())
-                        ? Optional.of(LetterMail.of(work, recipient.id(), reader, clock.instant()))
-                        : Optional.<Mail>empty())
-                .orElseGet(() -> {
-                    recipients.withdrawn(recipient.id());
-                    return Optional.empty();
-                });
+                .map(reader -> LetterMail.of(work, recipient.id(), reader, clock.instant()));
     }
 
     void end(Sent sent, String worker) {

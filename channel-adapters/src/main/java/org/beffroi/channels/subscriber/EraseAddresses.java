@@ -50,10 +50,17 @@ class EraseAddresses {
         workers.start("subscriber-sweep", SWEEP, this::sweep);
     }
 
+    /** Asks again at once only after progress: what is due by the database's clock may not yet be due by ours. */
     private boolean eraseDue() {
         Map<String, List<UUID>> due = queue.due(BATCH);
-        due.forEach((authority, ids) -> scope.run(authority, () -> ids.forEach(this::erase)));
-        return due.values().stream().mapToInt(List::size).sum() == BATCH;
+        long erased = due.entrySet().stream()
+                .mapToLong(entry -> scope.call(entry.getKey(), () -> eraseAll(entry.getValue())))
+                .sum();
+        return erased > 0 && due.values().stream().mapToInt(List::size).sum() == BATCH;
+    }
+
+    private long eraseAll(List<UUID> ids) {
+        return ids.stream().filter(this::erase).count();
     }
 
     private boolean sweep() {
@@ -61,17 +68,23 @@ class EraseAddresses {
         return false;
     }
 
-    private void erase(UUID id) {
-        subscribers.lock(id).ifPresent(subscriber -> {
-            Instant now = clock.instant();
-            Consent consent = subscriber.consent();
-            if (consent.state() == ConsentState.WITHDRAWN) {
-                subscriber.become(consent.suppress(now));
-                audit.record("subscriber.suppressed", "subscriber", id, Map.of());
-            } else if (consent.expired(now)) {
-                expire(subscriber, consent, now);
-            }
-        });
+    private boolean erase(UUID id) {
+        return subscribers.lock(id).filter(this::isErased).isPresent();
+    }
+
+    private boolean isErased(Subscriber subscriber) {
+        Instant now = clock.instant();
+        Consent consent = subscriber.consent();
+        if (consent.state() == ConsentState.WITHDRAWN) {
+            subscriber.become(consent.suppress(now));
+            audit.record("subscriber.suppressed", "subscriber", subscriber.id(), Map.of());
+            return true;
+        }
+        if (consent.expired(now)) {
+            expire(subscriber, consent, now);
+            return true;
+        }
+        return false;
     }
 
     private void expire(Subscriber subscriber, Consent consent, Instant now) {

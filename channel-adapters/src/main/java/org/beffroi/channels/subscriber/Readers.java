@@ -19,7 +19,12 @@ public class Readers {
         this.config = config;
     }
 
-    /** With a fresh unsubscribe link; empty for everybody whose consent is not active at this moment. */
+    /** Whether the person's consent is active at this moment. */
+    public boolean isReader(UUID subscriber) {
+        return subscribers.addressOfActive(subscriber).isPresent();
+    }
+
+    /** With a fresh unsubscribe link, once it is decided that a mail leaves; empty like {@link #isReader}. */
     public Optional<Reader> reach(UUID subscriber) {
         return subscribers.addressOfActive(subscriber).map(address -> new Reader(address, unsubscribeUrl(subscriber)));
     }

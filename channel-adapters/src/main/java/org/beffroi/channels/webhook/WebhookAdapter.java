@@ -64,6 +64,11 @@ class WebhookAdapter implements ChannelAdapter {
     }
 
     @Override
+    public Set<String> addresses() {
+        return Set.of("url");
+    }
+
+    @Override
     public Prepared prepare(Map<String, Object> settings, Map<String, String> credentials) {
         SettingRefused.unknown("settings", settings.keySet(), SETTINGS);
         SettingRefused.unknown("credentials", credentials.keySet(), CREDENTIALS);

@@ -9,12 +9,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.restassured.response.Response;
+import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.beffroi.channels.Town;
 import org.beffroi.contracts.AccountId;
@@ -26,11 +28,17 @@ import org.beffroi.contracts.Topic;
 import org.beffroi.embedded.ServiceTest;
 import org.beffroi.embedded.TestKafka;
 import org.beffroi.embedded.Tokens;
+import org.beffroi.embedded.receivers.Answer;
 import org.beffroi.embedded.receivers.Receivers;
 import org.junit.jupiter.api.Test;
 
 @ServiceTest
 class AccountTest {
+
+    private static final List<String> MASTODON_PATHS = List.of(
+            "/mastodon/api/v1/accounts/verify_credentials",
+            "/mastodon/api/v1/apps/verify_credentials",
+            "/mastodon/api/v2/instance");
 
     private final Town town = new Town();
 
@@ -76,6 +84,7 @@ class AccountTest {
                     .statusCode(201)
                     .body("accountId", equalTo(first.path("accountId")))
                     .body("generated", nullValue());
+            assertEquals(1, receivers.webhooks("agenda").size());
             town.as(town.officer())
                     .get("/api/v1/accounts/" + first.path("accountId"))
                     .then()
@@ -143,6 +152,57 @@ class AccountTest {
     }
 
     @Test
+    void storedCredentialsNeverFollowAnAccountToAnotherAddress() {
+        try (Receivers receivers = new Receivers();
+                Receivers attacker = new Receivers()) {
+            AccountId mastodon = town.connect(
+                    ChannelKind.MASTODON,
+                    Map.of("baseUrl", receivers.mastodonUrl()),
+                    Map.of("accessToken", Receivers.MASTODON_TOKEN));
+            AccountId webhook = town.connect(ChannelKind.WEBHOOK, Map.of("url", receivers.webhookUrl("a")), Map.of());
+            refuses(
+                    () -> move(mastodon, Map.of("baseUrl", attacker.mastodonUrl())),
+                    422,
+                    "credentials-required",
+                    "credentials");
+            refuses(
+                    () -> move(webhook, Map.of("url", attacker.webhookUrl("a"))),
+                    422,
+                    "credentials-required",
+                    "credentials");
+            assertEquals(List.of(), attacker.webhooks("a"));
+            MASTODON_PATHS.forEach(path -> assertEquals(0, attacker.count("GET", path), path));
+        }
+    }
+
+    @Test
+    void anAccountThatChangesWhileItsChannelIsAskedIsNotOverwritten() {
+        try (Receivers receivers = new Receivers()) {
+            // Given
+            AccountId account = town.connect(ChannelKind.WEBHOOK, Map.of("url", receivers.webhookUrl("a")), Map.of());
+            AtomicInteger disabled = new AtomicInteger();
+            receivers.next(
+                    "POST",
+                    URI.create(receivers.webhookUrl("a")).getPath(),
+                    Answer.whileHeld(() -> disabled.set(town.as(town.director())
+                            .post("/api/v1/accounts/" + account + "/disablement")
+                            .statusCode())));
+
+            // When
+            Response change = move(account, Map.of("url", receivers.webhookUrl("a")));
+
+            // Then
+            assertEquals(200, disabled.get());
+            change.then().statusCode(412).body("code", equalTo("version-stale"));
+            town.as(town.director())
+                    .get("/api/v1/accounts/" + account)
+                    .then()
+                    .body("state", equalTo("DISABLED"))
+                    .body("name", equalTo("Compte WEBHOOK"));
+        }
+    }
+
+    @Test
     void aDisabledAccountForgetsItsCredentialsAndSaysSo() throws SQLException {
         try (Receivers receivers = new Receivers()) {
             // Given
@@ -183,6 +243,8 @@ class AccountTest {
         Map<String, Object> website = town.website("Site");
         refuses(() -> town.as(town.officer()).body(website).post("/api/v1/accounts"), 403, "role-missing");
         refuses(() -> town.as(town.officer()).post(path + "/disablement"), 403, "role-missing");
+        String ofOneDepartment = Tokens.with("lemaire", town.group("URB", "COMM_DIRECTOR"));
+        refuses(() -> town.as(ofOneDepartment).body(website).post("/api/v1/accounts"), 403, "role-missing");
         refuses(() -> town.as(Tokens.forged()).body(website).post("/api/v1/accounts"), 401, "token-invalid");
         refuses(
                 () -> town.as(Tokens.expired("lemaire", town.group("ALL", "COMM_DIRECTOR")))
@@ -238,6 +300,13 @@ class AccountTest {
                     .body("items.size()", equalTo(1))
                     .body("items[0].accountId", not(equalTo(first.path("items[0].accountId"))));
         }
+    }
+
+    private Response move(AccountId account, Map<String, Object> settings) {
+        return town.as(town.director())
+                .header("If-Match", "\"0\"")
+                .body(Map.of("name", "Ailleurs", "settings", settings))
+                .put("/api/v1/accounts/" + account);
     }
 
     private Response connect(Map<String, Object> account) {

@@ -9,14 +9,15 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.beffroi.channels.Town;
 import org.beffroi.channels.Town.Approved;
 import org.beffroi.contracts.AccountId;
@@ -38,6 +39,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What a channel that is called sees of us, and what we make of its answers. */
 @ServiceTest
 class CallTest {
+
+    private static final String OPEN_SINCE = "select pid || ' ' || state || ' ' || query from pg_stat_activity"
+            + " where usename = ? and xact_start <= ?::timestamptz";
 
     private final Town town = new Town();
     private final Receivers receivers = new Receivers();
@@ -109,6 +113,65 @@ class CallTest {
                 .then()
                 .body("attempts.outcome", equalTo(List.of("UNCERTAIN", "PUBLISHED")))
                 .body("attempts[0].code", equalTo("lease-expired"));
+    }
+
+    @Test
+    void anAnswerThatComesAfterItsLeaseWasLostIsNotWritten() {
+        // Given
+        AccountId account = connect(ChannelKind.WEBHOOK);
+        Approved message = town.approve();
+        answerNext(
+                ChannelKind.WEBHOOK,
+                Answer.whileHeld(() -> read(
+                        "update delivery set lease_token = gen_random_uuid(), leased_until = now() + interval '1 second'"
+                                + " where authority_id = ? returning id::text",
+                        town.authority())));
+
+        // When
+        PublicationFact release = town.release(message, account);
+
+        // Then
+        town.awaitDelivery(release, "DELIVERED")
+                .then()
+                .body("attempts.outcome", equalTo(List.of("UNCERTAIN", "PUBLISHED")))
+                .body("attempts[0].code", equalTo("lease-expired"));
+    }
+
+    @Test
+    void anAnswerIsWrittenOnceTheDatabaseIsBack() {
+        // Given
+        AccountId account = connect(ChannelKind.WEBHOOK);
+        Approved message = town.approve();
+        String name = town.authority().replace('-', '_');
+        refuseTwoOutcomes(name);
+
+        // When
+        PublicationFact release = town.release(message, account);
+
+        // Then
+        town.awaitDelivery(release, "DELIVERED").then().body("attempts.outcome", equalTo(List.of("PUBLISHED")));
+        assertEquals(List.of("3"), read("select last_value::text from refusals_" + name));
+        execute("drop function refuse_" + name + " cascade");
+        execute("drop sequence refusals_" + name);
+    }
+
+    @Test
+    void aMessageWithdrawnWhileTheChannelHasItIsTakenBackAfterTheAnswer() {
+        // Given
+        AccountId account = connect(ChannelKind.WEBHOOK);
+        Approved message = town.approve();
+        answerNext(ChannelKind.WEBHOOK, Answer.whileHeld(() -> {
+            town.withdraw(message);
+            awaitWithdrawn();
+        }));
+
+        // When
+        PublicationFact release = town.release(message, account);
+
+        // Then
+        town.awaitDelivery(release, "RETRACTED")
+                .then()
+                .body("attempts.purpose", equalTo(List.of("PUBLISH", "RETRACT")));
     }
 
     @Test
@@ -248,6 +311,40 @@ class CallTest {
         assertEquals("RETRACTED", last.state().name());
     }
 
+    /** Gives up before the call deadline: the withdrawal may also come just after the answer. */
+    private void awaitWithdrawn() {
+        try {
+            Awaitility.await()
+                    .atMost(Duration.ofMillis(700))
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(() -> !read(
+                                    "select title from known_message where authority_id = ? and withdrawn_at is not null",
+                                    town.authority())
+                            .isEmpty());
+        } catch (ConditionTimeoutException late) {
+            return;
+        }
+    }
+
+    /** A sequence counts on although its transaction is rolled back. */
+    private void refuseTwoOutcomes(String name) {
+        execute("create sequence refusals_" + name);
+        execute("create function refuse_" + name + "() returns trigger language plpgsql security definer as $$ begin"
+                + " if new.authority_id = '" + town.authority() + "' and nextval('public.refusals_" + name
+                + "') < 3 then raise exception 'out of memory' using errcode = '53200'; end if; return new; end $$");
+        execute("create trigger refuse_" + name + " before update on attempt for each row execute function refuse_"
+                + name + "()");
+    }
+
+    private static void execute(String sql) {
+        try (Connection connection = TestDatabase.superuser();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private AccountId connect(ChannelKind kind) {
         return kind == ChannelKind.MASTODON
                 ? town.connect(
@@ -281,33 +378,41 @@ class CallTest {
     private record Seen(List<String> deliveries, List<String> attempts, List<String> openTransactions) {}
 
     private Seen look() {
+        String arrival =
+                read("select clock_timestamp()::text where ? <> ''", "now").getFirst();
         return new Seen(
                 read("select state || ' ' || attempt from delivery where authority_id = ?", town.authority()),
                 read(
                         "select count(*) || ' open' from attempt where authority_id = ? and ended_at is null",
                         town.authority()),
-                openTransactions());
+                openSince(arrival));
     }
 
-    /** Other work of the service may have one for a moment; the attempt's own would stay as long as the request. */
-    private static List<String> openTransactions() {
-        return Stream.generate(() -> read(
-                        "select pid || ' ' || state || ' ' || query from pg_stat_activity"
-                                + " where usename = ? and xact_start < now() - interval '300 milliseconds'",
-                        TestDatabase.appRole()))
-                .limit(20)
-                .filter(List::isEmpty)
-                .findFirst()
-                .orElseGet(() -> read(
-                        "select pid || ' ' || state || ' ' || query from pg_stat_activity"
-                                + " where usename = ? and xact_start is not null",
-                        TestDatabase.appRole()));
+    /**
+     * Transactions that were open when the request arrived and do not end while it is held. Other work of the service
+     * ends within moments; the attempt's own would last as long as the request, which the call deadline ends after 1 s.
+     */
+    private static List<String> openSince(String arrival) {
+        List<List<String>> seen = new ArrayList<>();
+        try {
+            Awaitility.await()
+                    .atMost(Duration.ofMillis(600))
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(() -> seen.add(read(OPEN_SINCE, TestDatabase.appRole(), arrival))
+                            && seen.getLast().isEmpty());
+        } catch (ConditionTimeoutException e) {
+            return seen.getLast();
+        }
+        return List.of();
     }
 
-    private static List<String> read(String sql, String parameter) {
+    private static List<String> read(String sql, String... parameters) {
         try (Connection connection = TestDatabase.superuser();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, parameter);
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setString(i + 1, parameters[i]);
+            }
             List<String> values = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {

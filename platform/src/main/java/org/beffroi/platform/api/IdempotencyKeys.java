@@ -50,7 +50,16 @@ class IdempotencyKeys {
     Optional<Response> claim(Claim claim) {
         try (Connection connection = dataSource.getConnection()) {
             forgetExpired(connection, claim);
-            return insert(connection, claim) ? Optional.empty() : Optional.of(first(connection, claim));
+            return insert(connection, claim) ? Optional.empty() : first(connection, claim);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The answer that was given, without taking the key. */
+    Optional<Response> find(Claim claim) {
+        try (Connection connection = dataSource.getConnection()) {
+            return first(connection, claim);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -94,16 +103,20 @@ class IdempotencyKeys {
         }
     }
 
-    private Response first(Connection connection, Claim claim) throws SQLException {
-        String sql = "select body_sha256, status, location, etag, body from idempotency_key" + MINE;
+    private Optional<Response> first(Connection connection, Claim claim) throws SQLException {
+        String sql =
+                "select body_sha256, status, location, etag, body from idempotency_key" + MINE + " and expires_at >= ?";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             bind(select, claim, 1);
+            select.setObject(5, now());
             try (ResultSet row = select.executeQuery()) {
-                row.next();
+                if (!row.next()) {
+                    return Optional.empty();
+                }
                 if (!claim.bodySha256().equals(row.getString("body_sha256"))) {
                     throw new Refusal(422, "idempotency-key-reused").field("Idempotency-Key");
                 }
-                return replay(row);
+                return Optional.of(replay(row));
             }
         }
     }

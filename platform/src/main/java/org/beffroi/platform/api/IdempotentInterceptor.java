@@ -6,9 +6,7 @@ import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.beffroi.platform.api.IdempotencyKeys.Claim;
-import org.beffroi.platform.identity.Caller;
 
 /** Runs inside the authority's transaction, so that key, effect and answer are committed together or not at all. */
 @Idempotent
@@ -16,25 +14,18 @@ import org.beffroi.platform.identity.Caller;
 @Priority(Interceptor.Priority.APPLICATION)
 class IdempotentInterceptor {
 
-    private static final String HEADER = "Idempotency-Key";
-    private static final Pattern SANE = Pattern.compile("[\\x21-\\x7e]{1,255}");
-
-    private final RequestHeaders headers;
-    private final Caller caller;
-    private final RequestBody body;
+    private final FirstAnswers firstAnswers;
     private final IdempotencyKeys keys;
 
-    IdempotentInterceptor(RequestHeaders headers, Caller caller, RequestBody body, IdempotencyKeys keys) {
-        this.headers = headers;
-        this.caller = caller;
-        this.body = body;
+    IdempotentInterceptor(FirstAnswers firstAnswers, IdempotencyKeys keys) {
+        this.firstAnswers = firstAnswers;
         this.keys = keys;
     }
 
     @AroundInvoke
     Object once(InvocationContext invocation) throws Exception {
-        Optional<String> key = headers.value(HEADER);
-        return key.isEmpty() ? invocation.proceed() : once(claim(key.get(), invocation), invocation);
+        Optional<Claim> claim = firstAnswers.claim(invocation.getParameters());
+        return claim.isEmpty() ? invocation.proceed() : once(claim.get(), invocation);
     }
 
     private Object once(Claim claim, InvocationContext invocation) throws Exception {
@@ -45,17 +36,5 @@ class IdempotentInterceptor {
         Response answer = (Response) invocation.proceed();
         keys.keep(claim, answer);
         return answer;
-    }
-
-    private Claim claim(String key, InvocationContext invocation) {
-        if (!SANE.matcher(key).matches()) {
-            throw new Refusal(400, "idempotency-key-invalid").field(HEADER);
-        }
-        return new Claim(
-                caller.chosenAuthority(),
-                caller.subject(),
-                headers.route().orElseThrow(),
-                key,
-                body.sha256(invocation.getParameters()));
     }
 }

@@ -12,7 +12,7 @@ import org.jboss.logging.Logger;
 
 /** Tries again what may pass: a database that is away, a deadlock, a full disk. Everything else is thrown on. */
 @ApplicationScoped
-class EndlessRetry {
+public class EndlessRetry {
 
     private static final Logger LOGGER = Logger.getLogger(EndlessRetry.class);
 
@@ -47,7 +47,8 @@ class EndlessRetry {
         }
     }
 
-    static boolean mayPass(Throwable failure) {
+    /** Whether trying again may help. */
+    public static boolean mayPass(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
                 return passes(sql.getSQLState());
