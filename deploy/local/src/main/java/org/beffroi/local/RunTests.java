@@ -105,7 +105,10 @@ final class RunTests {
         builder.environment().put("JAVA_HOME", System.getenv("BEFFROI_JDK"));
         builder.environment().putIfAbsent("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
         try {
-            return builder.start().waitFor();
+            Process maven = builder.start();
+            // who is told to stop takes the build along, else it would go on against servers that are gone
+            Runtime.getRuntime().addShutdownHook(new Thread(maven::destroy));
+            return maven.waitFor();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

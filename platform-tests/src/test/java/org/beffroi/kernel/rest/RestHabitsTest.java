@@ -303,6 +303,16 @@ class RestHabitsTest {
     }
 
     @Test
+    void aFrontEndOfTheTownMayCallAndReadWhatItNeeds() {
+        given().header("Origin", "https://ville.example")
+                .get(CARDS)
+                .then()
+                .header("Access-Control-Allow-Origin", "https://ville.example")
+                .header("Access-Control-Expose-Headers", containsString("X-Request-Id"))
+                .header("Access-Control-Expose-Headers", containsString("ETag"));
+    }
+
+    @Test
     void anotherFrontEndIsLetInByTheListAlone() {
         given().header("Origin", "https://inconnu.example")
                 .header("Access-Control-Request-Method", "POST")
