@@ -25,8 +25,5 @@ public interface AcceptedDeliveries {
      */
     void ended(DeliveryId deliveryId, Counts counts, String code, String detail);
 
-    /** The account behind it lost its access: it becomes {@code RECONNECT}, and says so. */
-    void reconnect(DeliveryId deliveryId, String code, String detail);
-
     record Work(Rendition rendition, Connection connection, DeliveryKey key) {}
 }

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Optional;
 import org.beffroi.channels.account.Accounts;
-import org.beffroi.channels.account.LoseAccess;
 import org.beffroi.channels.adapter.AcceptedDeliveries;
 import org.beffroi.contracts.AccountState;
 import org.beffroi.contracts.DeliveryFact.Counts;
@@ -19,7 +18,6 @@ class AcceptedWork implements AcceptedDeliveries {
     private final Accounts accounts;
     private final AdmitDeliveries admit;
     private final PrepareCall prepare;
-    private final LoseAccess loseAccess;
     private final DeliveryEvents events;
     private final Clock clock;
 
@@ -28,14 +26,12 @@ class AcceptedWork implements AcceptedDeliveries {
             Accounts accounts,
             AdmitDeliveries admit,
             PrepareCall prepare,
-            LoseAccess loseAccess,
             DeliveryEvents events,
             Clock clock) {
         this.deliveries = deliveries;
         this.accounts = accounts;
         this.admit = admit;
         this.prepare = prepare;
-        this.loseAccess = loseAccess;
         this.events = events;
         this.clock = clock;
     }
@@ -68,11 +64,6 @@ class AcceptedWork implements AcceptedDeliveries {
             delivery.finish(endOf(counts), code, detail, clock.instant());
             events.changed(delivery);
         });
-    }
-
-    @Override
-    public void reconnect(DeliveryId deliveryId, String code, String detail) {
-        deliveries.find(deliveryId).ifPresent(delivery -> loseAccess.of(delivery.accountId(), code, detail));
     }
 
     private Optional<Delivery> accepted(DeliveryId deliveryId) {
