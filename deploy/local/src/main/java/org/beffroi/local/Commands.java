@@ -48,10 +48,7 @@ final class Commands {
             command.addAll(List.of("--port", Integer.toString(ports.of(part))));
             command.addAll(List.of("--data", home.data(part).toString()));
             if (part == Part.MAIL) {
-                command.addAll(List.of("--http-port", Integer.toString(ports.mailboxPage())));
-            }
-            if (part == Part.RECEIVERS) {
-                command.addAll(List.of("--mailbox-url", "http://localhost:" + ports.mailboxPage() + "/mailbox"));
+                command.addAll(List.of("--http-port", Integer.toString(ports.mailboxPort())));
             }
             if (part == Part.RECEIVERS) {
                 command.addAll(List.of("--mailbox-url", ports.mailbox()));

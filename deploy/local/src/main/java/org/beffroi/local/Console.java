@@ -15,7 +15,7 @@ public final class Console {
         this.english = english;
     }
 
-    static Console ofProcess() {
+    public static Console ofProcess() {
         return new Console(System.out, System.err, "en".equals(System.getenv("BEFFROI_LANG")));
     }
 
@@ -35,7 +35,7 @@ public final class Console {
         err.flush();
     }
 
-    void tell(Trouble trouble) {
+    public void tell(Trouble trouble) {
         warn("✗ " + trouble.french(), "✗ " + trouble.getMessage());
     }
 }

@@ -6,7 +6,6 @@ import java.util.stream.IntStream;
 public record Ports(int offset) {
 
     private static final int MANAGEMENT_DISTANCE = 1000;
-    private static final int MAILBOX_DISTANCE = 7000;
     private static final int MAILBOX_ABOVE_SMTP = 7000;
     private static final int LARGEST_OFFSET = 45_000;
 
@@ -31,15 +30,7 @@ public record Ports(int offset) {
         if (part == Part.MAIL) {
             return IntStream.of(of(part), mailboxPort());
         }
-        if (part == Part.MAIL) {
-            return IntStream.of(of(part), mailboxPage());
-        }
         return part.isService() ? IntStream.of(of(part), managementOf(part)) : IntStream.of(of(part));
-    }
-
-    /** Where people read the mails that were sent. */
-    int mailboxPage() {
-        return of(Part.MAIL) + MAILBOX_ABOVE_SMTP;
     }
 
     public String http(Part part) {
@@ -51,8 +42,8 @@ public record Ports(int offset) {
         return "http://localhost:" + mailboxPort() + "/mailbox";
     }
 
-    private int mailboxPort() {
-        return of(Part.MAIL) + MAILBOX_DISTANCE;
+    int mailboxPort() {
+        return of(Part.MAIL) + MAILBOX_ABOVE_SMTP;
     }
 
     /** The readiness page of a service. */

@@ -10,7 +10,7 @@ public class Trouble extends RuntimeException {
         this(french, english, 1);
     }
 
-    Trouble(String french, String english, int exitCode) {
+    public Trouble(String french, String english, int exitCode) {
         super(english);
         this.french = french;
         this.exitCode = exitCode;
@@ -20,7 +20,7 @@ public class Trouble extends RuntimeException {
         return french;
     }
 
-    int exitCode() {
+    public int exitCode() {
         return exitCode;
     }
 }

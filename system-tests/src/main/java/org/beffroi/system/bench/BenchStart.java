@@ -1,0 +1,149 @@
+package org.beffroi.system.bench;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.beffroi.local.Console;
+import org.beffroi.local.Part;
+import org.beffroi.local.Trouble;
+
+/**
+ * Measures how long {@code ./beffroi start} takes until everything answers, and the memory of everything then: of a first
+ * start, without any data, and of a later one.
+ */
+final class BenchStart {
+
+    private static final int FEWEST_ROUNDS = 3;
+    private static final double QUIET = 0.15;
+    private static final Duration LOOK = Duration.ofSeconds(2);
+
+    private final Console console;
+
+    BenchStart(Console console) {
+        this.console = console;
+    }
+
+    int run(List<String> options) {
+        if (options.contains("--help")) {
+            help();
+            return 0;
+        }
+        int rounds = roundsOf(options);
+        boolean force = options.contains("--force");
+        console.show(Machine.line());
+        Map<String, List<Sample>> samples = new LinkedHashMap<>();
+        try (StartedSystem system =
+                new StartedSystem(Path.of(System.getenv("BEFFROI_ROOT")), Path.of(System.getenv("BEFFROI_HOME")))) {
+            for (int round = 1; round <= rounds; round++) {
+                system.forgetData();
+                sample(samples, "first start", system, force);
+                sample(samples, "warm start", system, force);
+            }
+        }
+        samples.forEach(this::show);
+        return 0;
+    }
+
+    private void help() {
+        console.say(
+                "./beffroi bench start [--rounds N] [--force] : le temps jusqu'à ce que tout réponde et la mémoire"
+                        + " proportionnelle, médianes de N mesures (3 au moins) ; --force mesure aussi une machine occupée",
+                "./beffroi bench start [--rounds N] [--force]: time until everything answers and proportional memory,"
+                        + " medians of N rounds (at least 3); --force measures a busy machine, too");
+    }
+
+    private static int roundsOf(List<String> options) {
+        List<String> left = new ArrayList<>(options);
+        left.remove("--force");
+        if (left.isEmpty()) {
+            return FEWEST_ROUNDS;
+        }
+        if (left.size() == 2
+                && left.getFirst().equals("--rounds")
+                && left.get(1).matches("[1-9]\\d?")) {
+            return Math.max(FEWEST_ROUNDS, Integer.parseInt(left.get(1)));
+        }
+        throw new Trouble(
+                "Options inconnues : %s. Voir ./beffroi bench start --help".formatted(String.join(" ", left)),
+                "Unknown options: %s. See ./beffroi bench start --help".formatted(String.join(" ", left)),
+                2);
+    }
+
+    private void sample(Map<String, List<Sample>> samples, String what, StartedSystem system, boolean force) {
+        requireQuiet(force);
+        Duration time = system.start(Map.of());
+        Sample sample = new Sample(time, system.memory());
+        system.stop();
+        samples.computeIfAbsent(what, ignored -> new ArrayList<>()).add(sample);
+        console.show("  %-28s %s".formatted(what, sample.line()));
+    }
+
+    private void requireQuiet(boolean force) {
+        try {
+            double busy = Machine.busyFor(LOOK);
+            if (busy <= QUIET) {
+                return;
+            }
+            if (!force) {
+                throw new Trouble(
+                        "La machine est occupée à %s : la mesure ne vaudrait rien. Attendez, ou --force pour mesurer quand même."
+                                .formatted(Machine.percent(busy)),
+                        "The machine is busy (%s): the figures would be worth nothing. Wait, or --force to measure anyway."
+                                .formatted(Machine.percent(busy)));
+            }
+            console.say(
+                    "  ! machine occupée à %s, mesure forcée".formatted(Machine.percent(busy)),
+                    "  ! machine busy (%s), measured by force".formatted(Machine.percent(busy)));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Trouble("Interrompu.", "Interrupted.", 130);
+        }
+    }
+
+    private void show(String what, List<Sample> samples) {
+        console.show("");
+        console.show("%s: median of %d: %.1f s, %.0f MB"
+                .formatted(
+                        what,
+                        samples.size(),
+                        median(samples.stream().mapToDouble(Sample::seconds).toArray()),
+                        median(samples.stream().mapToDouble(Sample::total).toArray())));
+        for (Part part : Part.values()) {
+            console.show(String.format(
+                    Locale.ROOT,
+                    "  %-11s %6.0f MB",
+                    part.word(),
+                    median(samples.stream()
+                            .mapToDouble(sample -> sample.memory.getOrDefault(part, 0.0))
+                            .toArray())));
+        }
+    }
+
+    static double median(double... values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+
+    /** One start: how long, and the megabytes of each part. */
+    private record Sample(Duration time, Map<Part, Double> memory) {
+
+        double seconds() {
+            return time.toMillis() / 1000.0;
+        }
+
+        double total() {
+            return memory.values().stream().mapToDouble(Double::doubleValue).sum();
+        }
+
+        String line() {
+            return String.format(Locale.ROOT, "%5.1f s %6.0f MB", seconds(), total());
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package org.beffroi.system.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.beffroi.local.Console;
+import org.beffroi.local.Home;
+import org.beffroi.local.LocalSystem;
+import org.beffroi.local.Part;
+import org.beffroi.local.Ports;
+import org.beffroi.local.Trouble;
+
+/** A system that comes and goes by the very command that a person types, in a folder and on ports of its own. */
+final class StartedSystem implements AutoCloseable {
+
+    private final Path script;
+    private final Home home;
+    private final Ports ports = new Ports(freeOffset());
+
+    /** @param built the folder in which the applications are built; they are used, and nothing else of it is touched */
+    StartedSystem(Path root, Path built) {
+        this.script = root.resolve("beffroi");
+        try {
+            this.home = new Home(Files.createTempDirectory("beffroi-bench"));
+            Files.createSymbolicLink(
+                    home.folder().resolve("app"), built.resolve("app").toRealPath());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @return from the command to the prompt that comes back */
+    Duration start(Map<String, String> environment) {
+        long began = System.nanoTime();
+        call(environment, "start", "--detach");
+        return Duration.ofNanos(System.nanoTime() - began);
+    }
+
+    void stop() {
+        call(Map.of(), "stop");
+    }
+
+    /** Megabytes of each part with its children. */
+    Map<Part, Double> memory() {
+        LocalSystem system = new LocalSystem(home, ports, Console.ofProcess(), Map.of());
+        Map<Part, Double> memory = new EnumMap<>(Part.class);
+        for (Part part : Part.values()) {
+            system.processOf(part).ifPresent(process -> memory.put(part, Memory.proportional(process)));
+        }
+        return memory;
+    }
+
+    void forgetData() {
+        Stream.of("data", "log", "run").map(home.folder()::resolve).forEach(StartedSystem::delete);
+    }
+
+    @Override
+    public void close() {
+        stop();
+        delete(home.folder());
+    }
+
+    private void call(Map<String, String> environment, String... words) {
+        List<String> command = new ArrayList<>(List.of(script.toString()));
+        command.addAll(List.of(words));
+        try {
+            Path said = home.folder().resolve("said.txt");
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
+            builder.environment().put("BEFFROI_HOME", home.folder().toString());
+            builder.environment().put("BEFFROI_PORT_OFFSET", Integer.toString(ports.offset()));
+            builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+            builder.environment().putAll(environment);
+            int exitCode = builder.start().waitFor();
+            if (exitCode != 0) {
+                throw new Trouble(
+                        "./beffroi %s a échoué (%d) :%n%s"
+                                .formatted(String.join(" ", words), exitCode, Files.readString(said)),
+                        "./beffroi %s failed (%d):%n%s"
+                                .formatted(String.join(" ", words), exitCode, Files.readString(said)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Trouble("Interrompu.", "Interrupted.", 130);
+        }
+    }
+
+    private static int freeOffset() {
+        return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(20_000, 40_000))
+                .limit(50)
+                .filter(offset -> Arrays.stream(Part.values())
+                        .flatMapToInt(new Ports(offset)::allOf)
+                        .allMatch(StartedSystem::isFree))
+                .findFirst()
+                .orElseThrow(() -> new Trouble("Aucune plage de ports libre.", "No free range of ports."));
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(port));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static void delete(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

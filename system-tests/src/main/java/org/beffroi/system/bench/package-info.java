@@ -1,0 +1,2 @@
+/** What {@code ./beffroi bench} measures, each on a system of its own. */
+package org.beffroi.system.bench;
