@@ -15,15 +15,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -116,32 +111,9 @@ public final class TestKafka {
         return TestScene.current().topicPrefix() + topic.topicName();
     }
 
-    /** How many events each topic of this run has ever taken. */
-    static Map<String, Long> endOffsets() {
-        String prefix = TestScene.current().topicPrefix();
-        try {
-            Admin admin = Administrator.SHARED;
-            List<String> names = admin.listTopics().names().get().stream()
-                    .filter(name -> name.startsWith(prefix))
-                    .toList();
-            Map<TopicPartition, OffsetSpec> wanted = admin.describeTopics(names).allTopicNames().get().values().stream()
-                    .flatMap(TestKafka::partitions)
-                    .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
-            Map<TopicPartition, ListOffsetsResultInfo> ends =
-                    admin.listOffsets(wanted).all().get();
-            Map<String, Long> offsets = new TreeMap<>();
-            ends.forEach((partition, end) -> offsets.merge(partition.topic(), end.offset(), Long::sum));
-            return offsets;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("Kafka does not tell its offsets", e.getCause());
-        }
-    }
-
-    private static Stream<TopicPartition> partitions(TopicDescription topic) {
-        return topic.partitions().stream().map(partition -> new TopicPartition(topic.name(), partition.partition()));
+    /** How many events each topic of this run has taken, without those of some authorities. */
+    static Map<String, Long> eventsBut(Set<String> authorities) {
+        return Tally.SHARED.without(authorities);
     }
 
     private static List<ConsumerRecord<String, byte[]>> records(String topic) {
@@ -204,7 +176,8 @@ public final class TestKafka {
                 new ByteArraySerializer());
     }
 
-    private static final class Administrator {
-        static final Admin SHARED = Admin.create(Map.<String, Object>of("bootstrap.servers", servers()));
+    private static final class Tally {
+        static final TopicTally SHARED =
+                new TopicTally(servers(), TestScene.current().topicPrefix());
     }
 }

@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -129,6 +130,43 @@ class ServiceInfrastructureTest {
     }
 
     @Test
+    void whatAnEarlierTestLeftToTheWorkersIsNoTrace() throws SQLException {
+        // Given
+        change("ville-earlier");
+        EarlierTests.remember();
+        service.createContext("/beside", exchange -> {
+            change("ville-earlier");
+            TestKafka.send(Topic.MESSAGES, "1", EventType.MESSAGE_APPROVED, "ville-earlier", 1, Map.of());
+            refuse(exchange);
+        });
+
+        // When
+        Response response = Refusals.refuses(() -> get("/beside"), 422, "title-missing", "title");
+
+        // Then
+        assertEquals(422, response.statusCode());
+    }
+
+    @Test
+    void aTraceInTheAuthorityOfThisTestIsCaught() throws SQLException {
+        // Given
+        change("ville-earlier");
+        EarlierTests.remember();
+        change("ville-now");
+        service.createContext("/ours", exchange -> {
+            change("ville-now");
+            refuse(exchange);
+        });
+
+        // When
+        AssertionError error = assertThrows(
+                AssertionError.class, () -> Refusals.refuses(() -> get("/ours"), 422, "title-missing", "title"));
+
+        // Then
+        assertTrue(error.getMessage().contains("left traces"), error::getMessage);
+    }
+
+    @Test
     void anotherCodeIsCaught() {
         // Given
         service.createContext("/other", ServiceInfrastructureTest::refuse);
@@ -157,6 +195,7 @@ class ServiceInfrastructureTest {
         try (Connection owner = TestDatabase.owner();
                 Statement statement = owner.createStatement()) {
             statement.execute("create table notice (words text)");
+            statement.execute("create table parish (authority_id text primary key, changes int not null)");
         }
     }
 
@@ -164,6 +203,17 @@ class ServiceInfrastructureTest {
         try (Connection app = TestDatabase.app();
                 Statement statement = app.createStatement()) {
             statement.execute("insert into notice values ('Pont fermé')");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void change(String authority) {
+        try (Connection app = TestDatabase.app();
+                PreparedStatement statement = app.prepareStatement("insert into parish values (?, 1)"
+                        + " on conflict (authority_id) do update set changes = parish.changes + 1")) {
+            statement.setString(1, authority);
+            statement.execute();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
