@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ final class Mailbox {
 
     private final Path folder;
     private final List<Mail> mails = new CopyOnWriteArrayList<>();
+    private final List<Received> ledger = new ArrayList<>();
     private final AtomicLong last = new AtomicLong();
 
     Mailbox(Path data) {
@@ -32,6 +34,30 @@ final class Mailbox {
         }
         mails.addAll(stored());
         mails.stream().mapToLong(Mail::id).max().ifPresent(last::set);
+        mails.forEach(mail -> ledger.add(Received.of(mail)));
+    }
+
+    /** What a count of mails needs, without opening a file for each. */
+    record Received(long number, String at, String recipient, String messageId, String subject) {
+
+        static Received of(Mail mail) {
+            return new Received(
+                    mail.id(),
+                    mail.receivedAt().toString(),
+                    mail.recipient(),
+                    mail.header("Message-ID").orElse(""),
+                    mail.subject());
+        }
+    }
+
+    /** Every mail that came in, in order; nothing is ever taken away. */
+    List<Received> after(long number, int limit) {
+        synchronized (ledger) {
+            return ledger.stream()
+                    .filter(received -> received.number() > number)
+                    .limit(limit)
+                    .toList();
+        }
     }
 
     List<Mail> all() {
@@ -53,7 +79,11 @@ final class Mailbox {
             Path draft = Files.write(folder.resolve(id + ".draft"), bytes.toByteArray());
             Path file = folder.resolve(id + ".eml");
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-            mails.add(new Mail(id, Instant.now(), file));
+            Mail mail = new Mail(id, Instant.now(), file);
+            mails.add(mail);
+            synchronized (ledger) {
+                ledger.add(Received.of(mail));
+            }
         } catch (IOException e) {
             throw new MessagingException("Cannot keep the mail", e);
         }

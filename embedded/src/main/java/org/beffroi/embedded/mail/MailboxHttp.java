@@ -19,10 +19,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Serves the mailbox: pages for people, JSON with {@code ?format=json} or {@code Accept: application/json}. */
+/**
+ * Serves the mailbox: pages for people, JSON with {@code ?format=json} or {@code Accept: application/json}; and at
+ * {@code /ledger?after=0&limit=1000} every mail that ever came in, for counting.
+ */
 final class MailboxHttp implements AutoCloseable {
 
     private static final int NEWEST = 200;
+    private static final int LEDGER_PAGE = 1_000;
     private static final Pattern ONE_MAIL = Pattern.compile("/mailbox/(\\d+)(/html|/source)?");
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -98,10 +102,24 @@ final class MailboxHttp implements AutoCloseable {
             Optional<Mail> mail = mailbox.find(Long.parseLong(one.group(1)));
             return mail.isPresent() ? one(mail.get(), one.group(2), exchange) : missing();
         }
+        if (path.equals("/ledger")) {
+            return ledger(parameters(exchange));
+        }
         if (path.equals("/") || path.equals("/mailbox") || path.equals("/mailbox/")) {
             return list(exchange);
         }
         return missing();
+    }
+
+    private Reply ledger(Map<String, String> parameters) throws IOException {
+        long after = Long.parseLong(parameters.getOrDefault("after", "0"));
+        int limit = Integer.parseInt(parameters.getOrDefault("limit", String.valueOf(LEDGER_PAGE)));
+        List<Mailbox.Received> items = mailbox.after(after, limit);
+        return Reply.json(Map.of(
+                "items",
+                items,
+                "last",
+                items.isEmpty() ? after : items.getLast().number()));
     }
 
     private Reply list(HttpExchange exchange) throws IOException {

@@ -31,6 +31,7 @@ public final class Mastodon {
 
     private final String baseUrl;
     private final Shelf shelf;
+    private final Ledger ledger;
     private final Clock clock;
     private final RateLimits rates;
     private final Map<String, Account> accounts = new LinkedHashMap<>();
@@ -41,12 +42,14 @@ public final class Mastodon {
     private Limits limits = Limits.standard();
     private long lastId;
 
-    Mastodon(String baseUrl, Shelf shelf, Clock clock) {
+    Mastodon(String baseUrl, Shelf shelf, Ledger ledger, Clock clock) {
         this.baseUrl = baseUrl;
         this.shelf = shelf;
+        this.ledger = ledger;
         this.clock = clock;
         this.rates = new RateLimits(clock);
         shelf.all("posts", Post.class).forEach(post -> posts.put(post.id(), post));
+        posts.values().forEach(this::enterMissing);
         shelf.all("media", Media.class).forEach(medium -> media.put(medium.id(), medium));
     }
 
@@ -210,6 +213,7 @@ public final class Mastodon {
     synchronized Post publish(Token token, String key, Draft draft) {
         Optional<Post> earlier = byKey(token.account(), key);
         if (earlier.isPresent()) {
+            enter(Ledger.Deed.REPEATED, earlier.get());
             return earlier.get();
         }
         check(draft);
@@ -228,7 +232,7 @@ public final class Mastodon {
                 key,
                 false);
         attached.forEach(medium -> keep(medium.attachedTo(post.id())));
-        return keep(post);
+        return enter(Ledger.Deed.CREATED, keep(post));
     }
 
     synchronized Post edit(Token token, String id, Draft draft) {
@@ -236,23 +240,25 @@ public final class Mastodon {
         check(draft);
         List<Media> attached = attachable(token, draft.media(), id);
         attached.forEach(medium -> keep(medium.attachedTo(id)));
-        return keep(new Post(
-                id,
-                post.account(),
-                post.createdAt(),
-                clock.instant(),
-                draft.text(),
-                draft.spoiler(),
-                draft.sensitive(),
-                post.visibility(),
-                draft.language(),
-                attached.stream().map(Media::id).toList(),
-                post.idempotencyKey(),
-                false));
+        return enter(
+                Ledger.Deed.EDITED,
+                keep(new Post(
+                        id,
+                        post.account(),
+                        post.createdAt(),
+                        clock.instant(),
+                        draft.text(),
+                        draft.spoiler(),
+                        draft.sensitive(),
+                        post.visibility(),
+                        draft.language(),
+                        attached.stream().map(Media::id).toList(),
+                        post.idempotencyKey(),
+                        false)));
     }
 
     synchronized Post delete(Token token, String id) {
-        return keep(own(token, id).deletedNow());
+        return enter(Ledger.Deed.DELETED, keep(own(token, id).deletedNow()));
     }
 
     synchronized Optional<Post> post(String id) {
@@ -425,6 +431,21 @@ public final class Mastodon {
             return new int[] {reader.getWidth(0), reader.getHeight(0)};
         } catch (IOException e) {
             throw new Refused(422, "File type of uploaded media could not be verified");
+        }
+    }
+
+    private Post enter(Ledger.Deed deed, Post post) {
+        ledger.add("mastodon", deed, post.account(), post.id(), post.idempotencyKey(), post.text());
+        return post;
+    }
+
+    /** This process may have been killed between keeping a post and entering it. */
+    private void enterMissing(Post post) {
+        if (!ledger.has("mastodon", Ledger.Deed.CREATED, post.id())) {
+            enter(Ledger.Deed.CREATED, post);
+        }
+        if (post.deleted() && !ledger.has("mastodon", Ledger.Deed.DELETED, post.id())) {
+            enter(Ledger.Deed.DELETED, post);
         }
     }
 

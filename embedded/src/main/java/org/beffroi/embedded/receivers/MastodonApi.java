@@ -13,7 +13,8 @@ final class MastodonApi implements Receivers.Endpoint {
     private static final String PATH = "/mastodon/api/";
     private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
     private static final Duration HALF_AN_HOUR = Duration.ofMinutes(30);
-    private static final int PER_ACCOUNT = 1500;
+    /** A real instance allows 1500 requests per account and 300 per token; who raises one raises both. */
+    private static final int TOKENS_PER_ACCOUNT = 5;
 
     private final Mastodon mastodon;
     private final MastodonEntities entities;
@@ -75,7 +76,11 @@ final class MastodonApi implements Receivers.Endpoint {
                 .map(header -> header.substring("Bearer ".length()))
                 .orElseThrow(() -> new Refused(401, "The access token is invalid"));
         Mastodon.Token token = mastodon.token(value).orElseThrow(() -> new Refused(401, "The access token is invalid"));
-        limit("account " + token.account(), PER_ACCOUNT, FIVE_MINUTES, rate);
+        limit(
+                "account " + token.account(),
+                TOKENS_PER_ACCOUNT * mastodon.limits().requests(),
+                FIVE_MINUTES,
+                rate);
         limit("token " + value, mastodon.limits().requests(), FIVE_MINUTES, rate);
         if (scope != null && !token.allows(scope)) {
             throw new Refused(403, "This action is outside the authorized scopes");

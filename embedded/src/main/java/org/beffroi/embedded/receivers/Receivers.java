@@ -20,8 +20,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * The receiving ends on one port: strict Mastodon below {@code /mastodon}, webhook log below {@code /webhooks},
- * scripted faults below {@code /control}. Also usable inside a test, where {@link Answer#whileHeld} runs the test's
+ * The receiving ends on one port: strict Mastodon below {@code /mastodon}, webhook log below {@code /webhooks}, the
+ * ledger of every effect at {@code /ledger}, scripted faults below {@code /control}. Also usable inside a test, where {@link Answer#whileHeld} runs the test's
  * own code while the sender waits.
  */
 public final class Receivers implements AutoCloseable {
@@ -72,15 +72,17 @@ public final class Receivers implements AutoCloseable {
             throw new UncheckedIOException("port " + port, e);
         }
         Shelf shelf = new Shelf(data);
-        mastodon = new Mastodon(url() + "/mastodon", shelf, Clock.systemUTC());
+        Ledger ledger = new Ledger(data, Clock.systemUTC());
+        mastodon = new Mastodon(url() + "/mastodon", shelf, ledger, Clock.systemUTC());
         mastodon.open("valmont", "Valmont-sur-Lys", MASTODON_TOKEN, List.of("read", "write"));
         mastodon.open("valmont", "Valmont-sur-Lys", MASTODON_READ_TOKEN, List.of("read"));
-        webhooks = new WebhookLog(shelf, Clock.systemUTC());
+        webhooks = new WebhookLog(shelf, ledger, Clock.systemUTC());
         endpoints = List.of(
                 new MastodonApi(mastodon),
                 new MastodonPages(mastodon),
                 new WebhookEndpoint(webhooks),
                 new ControlEndpoint(script, mastodon, webhooks),
+                new LedgerEndpoint(ledger),
                 new IndexPage(mailboxUrl));
         server.createContext("/", this::handle);
         server.setExecutor(threads);

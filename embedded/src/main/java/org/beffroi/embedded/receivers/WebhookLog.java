@@ -14,12 +14,14 @@ import java.util.TreeMap;
 public final class WebhookLog {
 
     private final Shelf shelf;
+    private final Ledger ledger;
     private final Clock clock;
     private final Map<String, List<Entry>> entries = new TreeMap<>();
     private final Map<String, Secret> secrets = new TreeMap<>();
 
-    WebhookLog(Shelf shelf, Clock clock) {
+    WebhookLog(Shelf shelf, Ledger ledger, Clock clock) {
         this.shelf = shelf;
+        this.ledger = ledger;
         this.clock = clock;
         shelf.all("webhooks", Entry.class)
                 .forEach(entry -> entries.computeIfAbsent(entry.name(), name -> new ArrayList<>())
@@ -78,6 +80,7 @@ public final class WebhookLog {
                 reason);
         known.add(entry);
         shelf.put("webhooks", "%s-%06d".formatted(name, entry.number()), entry);
+        ledger.add("webhook", Ledger.Deed.RECEIVED, name, entry.id(), verdict.name(), entry.body());
         return entry;
     }
 

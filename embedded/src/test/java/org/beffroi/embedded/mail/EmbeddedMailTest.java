@@ -94,6 +94,13 @@ class EmbeddedMailTest {
         assertEquals("Gardé", mail.received().getFirst().subject());
         send("lea@valmont-sur-lys.example", "Suivant", "<p>2</p>");
         assertEquals(2, mail.received().getLast().id());
+        Response ledger = given().get(mail.page().resolve("/ledger?after=0"));
+        assertEquals("[Gardé, Suivant]", ledger.path("items.subject").toString());
+        assertEquals(
+                "[Suivant]",
+                given().get(mail.page().resolve("/ledger?after=1"))
+                        .path("items.subject")
+                        .toString());
     }
 
     private void send(String to, String subject, String html) throws Exception {

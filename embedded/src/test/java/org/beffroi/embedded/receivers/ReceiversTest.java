@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -53,6 +54,35 @@ class ReceiversTest {
         // Then
         second.then().statusCode(200).body("id", equalTo(first)).body("url", containsString("/@valmont/" + first));
         assertEquals(1, receivers.mastodonPosts("valmont").size());
+    }
+
+    @Test
+    void entersEveryEffectInItsLedgerAndKeepsThemOverAKill(@TempDir Path data) {
+        // Given
+        restart(data);
+        String first = post("Les routes sont coupées", "key-1").path("id");
+        post("Les routes sont coupées", "key-1");
+        given().header("Authorization", "Bearer " + Receivers.MASTODON_TOKEN)
+                .delete(receivers.url() + POSTS + "/" + first);
+        given().header("webhook-id", "w-1").body(BODY).post(receivers.webhookUrl("agenda"));
+
+        // When
+        restart(data);
+        Response ledger = given().get(receivers.url() + "/ledger");
+
+        // Then
+        ledger.then()
+                .body("items.deed", equalTo(List.of("CREATED", "REPEATED", "DELETED", "RECEIVED")))
+                .body("items.id", equalTo(List.of(first, first, first, "w-1")))
+                .body("items.key", equalTo(List.of("key-1", "key-1", "key-1", "NO_SECRET")))
+                .body("items[3].text", equalTo(BODY))
+                .body("last", equalTo(4));
+        given().get(receivers.url() + "/ledger?after=3").then().body("items.id", equalTo(List.of("w-1")));
+    }
+
+    private void restart(Path data) {
+        receivers.close();
+        receivers = new Receivers(0, data, null);
     }
 
     @Test

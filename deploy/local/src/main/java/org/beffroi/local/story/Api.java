@@ -16,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.beffroi.embedded.SampleTown;
 import org.beffroi.local.Part;
@@ -28,6 +30,7 @@ public final class Api {
     /** Every sample account has this password. */
     public static final String PASSWORD = SampleTown.PASSWORD;
 
+    private static final Pattern NEXT = Pattern.compile("<([^>]+)>; *rel=\"?next\"?");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String BOUNDARY = "beffroi-7MA4YWxkTrZu0gW";
     private static final HttpClient HTTP = HttpClient.newBuilder()
@@ -44,8 +47,12 @@ public final class Api {
         this.username = username;
     }
 
-    /** @param body as text, empty where there was none */
-    public record Answer(int status, String body, Optional<String> etag, Optional<String> location) {
+    /**
+     * @param body as text, empty where there was none
+     * @param next address of the next page of a list
+     */
+    public record Answer(
+            int status, String body, Optional<String> etag, Optional<String> location, Optional<String> next) {
 
         public JsonNode json() {
             return parse(body);
@@ -66,6 +73,12 @@ public final class Api {
 
     public Answer post(Part service, String path, Object body, String ifMatch) {
         return send(request(service, path).header("If-Match", ifMatch).POST(json(body)));
+    }
+
+    public Answer post(Part service, String path, Object body, Map<String, String> headers) {
+        HttpRequest.Builder request = request(service, path).POST(json(body));
+        headers.forEach(request::setHeader);
+        return send(request);
     }
 
     public Answer upload(Part service, String path, String fileName, String type, byte[] file) {
@@ -120,7 +133,12 @@ public final class Api {
                 response.statusCode(),
                 response.body(),
                 response.headers().firstValue("ETag"),
-                response.headers().firstValue("Location"));
+                response.headers().firstValue("Location"),
+                response.headers()
+                        .firstValue("Link")
+                        .map(NEXT::matcher)
+                        .filter(Matcher::find)
+                        .map(link -> link.group(1)));
     }
 
     private String token() {

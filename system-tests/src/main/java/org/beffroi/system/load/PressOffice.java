@@ -1,0 +1,124 @@
+package org.beffroi.system.load;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.beffroi.local.Part;
+import org.beffroi.local.Ports;
+import org.beffroi.local.story.Api;
+
+/**
+ * The people of the sample town, who do not give up: every step of a message is one call with an Idempotency-Key of its
+ * own, repeated until it is answered. Safe for several threads.
+ */
+public final class PressOffice {
+
+    public static final List<String> ALL_CHANNELS = List.of("website", "newsletter", "mastodon", "webhook");
+
+    private static final String BODY =
+            "Un texte **important** de la Ville.\n\n[Le dossier complet](https://dossier.valmont.example/a)";
+
+    private final RepeatedCall repeated;
+    private final Api garcin;
+    private final Api lemaire;
+    private final Api moreau;
+    private final Map<String, String> accounts = new ConcurrentHashMap<>();
+
+    /** @param patience how long one step is repeated before it counts as failed */
+    public PressOffice(Ports ports, Duration patience) {
+        this.repeated = new RepeatedCall(patience);
+        this.garcin = new Api(ports, "garcin");
+        this.lemaire = new Api(ports, "lemaire");
+        this.moreau = new Api(ports, "moreau");
+    }
+
+    /** Written, submitted and approved, with a rendition for each kind. */
+    public LoadedMessage approved(String marker, List<String> kinds) {
+        return approved(marker, kinds, BODY);
+    }
+
+    public LoadedMessage approved(String marker, List<String> kinds, String body) {
+        String id = write(marker, kinds, body);
+        String messages = "/messages/" + id;
+        require(
+                "POST submissions",
+                garcin,
+                Part.CONTENT,
+                messages + "/submissions",
+                Map.of("note", "Prêt"),
+                Map.of("If-Match", "\"1\""));
+        require(
+                "POST decisions",
+                lemaire,
+                Part.CONTENT,
+                messages + "/versions/1/decisions",
+                Map.of("decision", "approve", "comment", "Relu."),
+                Map.of());
+        return new LoadedMessage(id, marker, kinds, false, false);
+    }
+
+    private String write(String marker, List<String> kinds, String body) {
+        Map<String, Object> draft = new LinkedHashMap<>();
+        draft.put("title", "Essai " + marker);
+        draft.put("department", "COM");
+        draft.put("channels", kinds);
+        draft.put("body", body);
+        return require("POST messages", garcin, Part.CONTENT, "/messages", draft, Map.of())
+                .path("id")
+                .asText();
+    }
+
+    public LoadedMessage plannedNow(LoadedMessage message) {
+        return planned(message, Map.of("now", true));
+    }
+
+    /** @param when {@code {now: true}} or {@code {at, zone}}, as the API takes it */
+    public LoadedMessage planned(LoadedMessage message, Map<String, Object> when) {
+        Map<String, Object> plan = new TreeMap<>(when);
+        plan.put("messageId", message.id());
+        plan.put("accountIds", message.kinds().stream().map(this::account).toList());
+        require("POST plans", moreau, Part.SCHEDULING, "/plans", plan, Map.of());
+        return message.thatIsPlanned();
+    }
+
+    /** The director takes it back. */
+    public LoadedMessage withdrawn(LoadedMessage message, String reason) {
+        require(
+                "POST withdrawal",
+                lemaire,
+                Part.CONTENT,
+                "/messages/" + message.id() + "/withdrawal",
+                Map.of("reason", reason),
+                Map.of());
+        return message.thatIsWithdrawn();
+    }
+
+    /** The account of a kind in the sample town, which has one of each. */
+    public String account(String kind) {
+        if (accounts.isEmpty()) {
+            JsonNode page = repeated.of("GET accounts", () -> lemaire.get(Part.CHANNELS, "/accounts?limit=100"))
+                    .json();
+            accounts.putAll(StreamSupport.stream(page.path("items").spliterator(), false)
+                    .collect(Collectors.toMap(
+                            account -> account.path("kind").asText(),
+                            account -> account.path("accountId").asText(),
+                            (first, second) -> first)));
+        }
+        return accounts.get(kind);
+    }
+
+    private JsonNode require(
+            String deed, Api person, Part service, String path, Object body, Map<String, String> headers) {
+        Map<String, String> all = new TreeMap<>(headers);
+        all.put("Idempotency-Key", UUID.randomUUID().toString());
+        return person.require(repeated.of(deed, () -> person.post(service, path, body, all)), deed)
+                .json();
+    }
+}

@@ -1,0 +1,2 @@
+/** Makes many approved and planned messages through the public REST API, however often the system dies meanwhile. */
+package org.beffroi.system.load;
