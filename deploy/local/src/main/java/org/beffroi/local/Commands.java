@@ -84,9 +84,12 @@ final class Commands {
         environment.put("QUARKUS_OIDC_CONNECTION_DELAY", "60S");
         environment.put("QUARKUS_FLYWAY_CONNECT_RETRIES", "60");
         environment.put("QUARKUS_FLYWAY_CONNECT_RETRIES_INTERVAL", "1S");
+        environment.put("BEFFROI_INSTANCE", Integer.toString(ports.instance()));
         environment.put("BEFFROI_BLOBS_PATH", home.data(part).resolve("blobs").toString());
         switch (part) {
-            case CONTENT -> environment.put("BEFFROI_SHORT_LINKS_BASE_URL", ports.http(Part.ANALYTICS) + "/l");
+            case CONTENT ->
+                environment.put(
+                        "BEFFROI_SHORT_LINKS_BASE_URL", ports.ofFirstInstance().http(Part.ANALYTICS) + "/l");
             case CHANNELS -> environment.putAll(channelsEnvironment());
             default -> {}
         }
@@ -97,9 +100,9 @@ final class Commands {
         return Map.of(
                 "BEFFROI_CREDENTIALS_KEYSET",
                         home.secrets().resolve("channels.keyset").toString(),
-                "BEFFROI_CONTENT_BASE_URL", ports.http(Part.CONTENT),
+                "BEFFROI_CONTENT_BASE_URL", ports.ofFirstInstance().http(Part.CONTENT),
                 "BEFFROI_CONTENT_CLIENT_SECRET", SampleTown.PASSWORD,
-                "BEFFROI_SUBSCRIBERS_BASE_URL", ports.http(Part.CHANNELS),
+                "BEFFROI_SUBSCRIBERS_BASE_URL", ports.ofFirstInstance().http(Part.CHANNELS),
                 "BEFFROI_NEWSLETTER_SMTP_HOST", "localhost",
                 "BEFFROI_NEWSLETTER_SMTP_PORT", Integer.toString(ports.of(Part.MAIL)));
     }

@@ -18,8 +18,8 @@ public record Home(Path folder) {
         return folder.resolve("data").resolve(part.word());
     }
 
-    public Path log(Part part) {
-        return folder.resolve("log").resolve(part.word() + ".log");
+    Path log(String process) {
+        return folder.resolve("log").resolve(process + ".log");
     }
 
     public Path run() {

@@ -63,12 +63,28 @@ public final class LocalSystem {
         return console;
     }
 
+    /**
+     * The same system, whose services are other instances of theirs: with ports, pid files and logs of their own, on the
+     * same data and the same neighbours.
+     */
+    public LocalSystem instance(int number) {
+        return new LocalSystem(home, new Ports(ports.offset(), number), console, overrides);
+    }
+
     Commands commands() {
         return new Commands(home, ports, overrides);
     }
 
     PidFile pidFile(Part part) {
-        return new PidFile(home.run(), part.word());
+        return new PidFile(home.run(), nameOf(part));
+    }
+
+    Path log(Part part) {
+        return home.log(nameOf(part));
+    }
+
+    private String nameOf(Part part) {
+        return ports.instance() > 1 && part.isService() ? part.word() + "-" + ports.instance() : part.word();
     }
 
     public Optional<ProcessHandle> processOf(Part part) {

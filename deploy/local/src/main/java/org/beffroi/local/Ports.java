@@ -2,12 +2,22 @@ package org.beffroi.local;
 
 import java.util.stream.IntStream;
 
-/** The addresses of every part on this machine, shifted as a whole so that two systems can stand side by side. */
-public record Ports(int offset) {
+/**
+ * The addresses of every part on this machine, shifted as a whole so that two systems can stand side by side.
+ *
+ * @param instance of the services: a second one listens beside the first, on the same neighbours
+ */
+public record Ports(int offset, int instance) {
 
     private static final int MANAGEMENT_DISTANCE = 1000;
     private static final int MAILBOX_ABOVE_SMTP = 7000;
     private static final int LARGEST_OFFSET = 45_000;
+
+    private static final int BETWEEN_INSTANCES = 100;
+
+    public Ports(int offset) {
+        this(offset, 1);
+    }
 
     public Ports {
         if (offset < 0 || offset > LARGEST_OFFSET) {
@@ -18,7 +28,12 @@ public record Ports(int offset) {
     }
 
     public int of(Part part) {
-        return part.port() + offset;
+        return part.port() + offset + (part.isService() ? (instance - 1) * BETWEEN_INSTANCES : 0);
+    }
+
+    /** Where everybody else finds the services. */
+    Ports ofFirstInstance() {
+        return new Ports(offset);
     }
 
     public int managementOf(Part part) {

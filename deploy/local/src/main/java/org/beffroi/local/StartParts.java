@@ -81,7 +81,7 @@ public final class StartParts {
             command.add(SET_SID.toString());
         }
         command.addAll(system.commands().of(part));
-        Path log = system.home().log(part);
+        Path log = system.log(part);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(system.home().folder().toFile())
                 .redirectInput(new File("/dev/null"))
@@ -132,7 +132,7 @@ public final class StartParts {
             return;
         }
         system.pidFile(part).delete();
-        throw new LastWords(system.home().log(part)).of(part, process.exitValue());
+        throw new LastWords(system.log(part)).of(part, process.exitValue());
     }
 
     private Trouble tooLate(Part part) {

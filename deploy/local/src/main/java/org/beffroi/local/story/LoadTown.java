@@ -29,11 +29,18 @@ public final class LoadTown {
     private final Ports ports;
     private final Console console;
     private final Api lemaire;
+    private final List<String> subscribers;
 
     public LoadTown(Ports ports, Console console) {
+        this(ports, console, FIRST_NAMES.size() * LAST_NAMES.size());
+    }
+
+    /** @param subscribers how many of the residents get the letter */
+    public LoadTown(Ports ports, Console console, int subscribers) {
         this.ports = ports;
         this.console = console;
         this.lemaire = new Api(ports, "lemaire");
+        this.subscribers = residents().subList(0, subscribers);
     }
 
     public static String siteUrl(Ports ports) {
@@ -115,11 +122,10 @@ public final class LoadTown {
     }
 
     private void subscribeResidents() {
-        List<String> addresses = residents();
-        if (activeSubscribers() >= addresses.size()) {
+        if (activeSubscribers() >= subscribers.size()) {
             return;
         }
-        for (String email : addresses) {
+        for (String email : subscribers) {
             Map<String, Object> consent = Map.of(
                     "source", "Formulaire papier, forum des associations",
                     "text", CONSENT,
@@ -130,8 +136,8 @@ public final class LoadTown {
             }
         }
         console.say(
-                "  ✓ %d abonnés à la lettre, chacun avec la preuve de son consentement".formatted(addresses.size()),
-                "  ✓ %d subscribers of the newsletter, each with the proof of consent".formatted(addresses.size()));
+                "  ✓ %d abonnés à la lettre, chacun avec la preuve de son consentement".formatted(subscribers.size()),
+                "  ✓ %d subscribers of the newsletter, each with the proof of consent".formatted(subscribers.size()));
     }
 
     private int activeSubscribers() {
