@@ -29,6 +29,7 @@ import org.beffroi.contracts.DeliveryFact;
 import org.beffroi.contracts.DeliveryId;
 import org.beffroi.contracts.EventType;
 import org.beffroi.contracts.FrozenContent;
+import org.beffroi.contracts.FrozenContent.Link;
 import org.beffroi.contracts.FrozenContent.Medium;
 import org.beffroi.contracts.FrozenContent.Rendition;
 import org.beffroi.contracts.MessageId;
@@ -274,8 +275,14 @@ public final class Town {
                         hashes,
                         Map.of("title", title, "url", "https://v.example/l/aB3dE5gH7k")));
         try {
-            return JSON.writeValueAsString(
-                    new FrozenContent(FrozenContent.SCHEMA, title, slug, null, renditions, List.of(media), List.of()));
+            return JSON.writeValueAsString(new FrozenContent(
+                    FrozenContent.SCHEMA,
+                    title,
+                    slug,
+                    null,
+                    renditions,
+                    List.of(media),
+                    List.of(new Link("aB3dE5gH7j", ChannelKind.MASTODON, "https://v.example/" + slug))));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

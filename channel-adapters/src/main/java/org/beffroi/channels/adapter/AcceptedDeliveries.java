@@ -1,6 +1,6 @@
 package org.beffroi.channels.adapter;
 
-import java.util.Optional;
+import java.time.Instant;
 import org.beffroi.contracts.DeliveryFact.Counts;
 import org.beffroi.contracts.DeliveryId;
 
@@ -10,8 +10,12 @@ import org.beffroi.contracts.DeliveryId;
  */
 public interface AcceptedDeliveries {
 
-    /** What to send, hash verified again, while the delivery is open; empty once it ended or was withdrawn. */
-    Optional<Work> open(DeliveryId deliveryId);
+    Standing standing(DeliveryId deliveryId);
+
+    /** The channel refuses what the account brings: a person must connect it again, and its deliveries wait. */
+    void accessLost(DeliveryId deliveryId, String code, String detail);
+
+    boolean isKnown(DeliveryId deliveryId);
 
     /** Recipients moved; no event is sent for this, readers of the delivery see it. */
     void progress(DeliveryId deliveryId, Counts counts);
@@ -25,5 +29,15 @@ public interface AcceptedDeliveries {
      */
     void ended(DeliveryId deliveryId, Counts counts, String code, String detail);
 
-    record Work(Rendition rendition, Connection connection, DeliveryKey key) {}
+    /** Whether work on an accepted delivery goes on. */
+    sealed interface Standing {}
+
+    /** What to send, hash verified again. */
+    record Work(Rendition rendition, Connection connection, DeliveryKey key) implements Standing {}
+
+    /** The account waits for a person. */
+    record Paused(Instant notAfter) implements Standing {}
+
+    /** Ended or withdrawn: nothing more may leave. */
+    record Over() implements Standing {}
 }

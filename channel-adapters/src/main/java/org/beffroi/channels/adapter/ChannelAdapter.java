@@ -66,9 +66,17 @@ public interface ChannelAdapter {
      */
     Outcome retract(ExternalRef ref, Withdrawal withdrawal, Connection connection, DeliveryKey key);
 
-    /** Looks for a post of which we do not know whether it exists; the short-link code is the marker. */
+    /**
+     * Looks for a post of which we do not know whether it exists; the short-link code is the marker. Called on channels
+     * whose {@link RetryMeans#readable()} holds; it only reads, so it may be repeated at any time.
+     */
     default Reconciliation find(DeliveryKey key, Rendition rendition, Connection connection) {
-        return new Reconciliation.Unknown();
+        return new Reconciliation.Impossible();
+    }
+
+    /** What the channel knows the post at an address by, where the address tells; null otherwise. */
+    default String externalIdOf(String permalink) {
+        return null;
     }
 
     default Measurement measure(ExternalRef ref, Connection connection) {

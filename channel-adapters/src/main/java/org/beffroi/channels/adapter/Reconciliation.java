@@ -1,5 +1,7 @@
 package org.beffroi.channels.adapter;
 
+import java.time.Duration;
+
 /** What reading back told about a post of which we did not know whether it exists. */
 public sealed interface Reconciliation {
 
@@ -7,6 +9,19 @@ public sealed interface Reconciliation {
 
     record NotFound() implements Reconciliation {}
 
-    /** The channel cannot be read, or did not answer. */
-    record Unknown() implements Reconciliation {}
+    /**
+     * No usable answer this time.
+     *
+     * @param retryAfter what the channel asked for, or null
+     * @param accessLost whether the channel refuses what the account brings: a person must connect it again
+     */
+    record Unknown(String code, String detail, Duration retryAfter, boolean accessLost) implements Reconciliation {
+
+        public static Unknown because(String code, String detail) {
+            return new Unknown(code, detail, null, false);
+        }
+    }
+
+    /** Nothing in the post would be recognised, or the channel cannot be read at all: only a person can look. */
+    record Impossible() implements Reconciliation {}
 }

@@ -9,15 +9,29 @@ public sealed interface RetryMeans {
     /**
      * The provider recognises a repeated request by its key.
      *
-     * @param window how long it keeps the key, as documented
+     * @param window   how long it keeps the key, as documented
+     * @param readable whether we can also read back whether the post exists, once the key is no longer trusted
      */
-    record Key(Duration window) implements RetryMeans {}
+    record Key(Duration window, boolean readable) implements RetryMeans {}
 
     /** We can read back whether the post exists. */
-    record Lookup() implements RetryMeans {}
+    record Lookup() implements RetryMeans {
+        @Override
+        public boolean readable() {
+            return true;
+        }
+    }
 
     /** Nothing does: an unknown outcome goes to a person. */
-    record None() implements RetryMeans {}
+    record None() implements RetryMeans {
+        @Override
+        public boolean readable() {
+            return false;
+        }
+    }
+
+    /** Whether {@link ChannelAdapter#find} can tell. */
+    boolean readable();
 
     default Retry published() {
         return switch (this) {

@@ -3,9 +3,10 @@ package org.beffroi.channels.delivery;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Optional;
+import org.beffroi.channels.account.Account;
 import org.beffroi.channels.account.Accounts;
+import org.beffroi.channels.account.LoseAccess;
 import org.beffroi.channels.adapter.AcceptedDeliveries;
-import org.beffroi.contracts.AccountState;
 import org.beffroi.contracts.DeliveryFact.Counts;
 import org.beffroi.contracts.DeliveryId;
 import org.beffroi.contracts.DeliveryState;
@@ -18,6 +19,7 @@ class AcceptedWork implements AcceptedDeliveries {
     private final Accounts accounts;
     private final AdmitDeliveries admit;
     private final PrepareCall prepare;
+    private final LoseAccess loseAccess;
     private final DeliveryEvents events;
     private final Clock clock;
 
@@ -26,30 +28,48 @@ class AcceptedWork implements AcceptedDeliveries {
             Accounts accounts,
             AdmitDeliveries admit,
             PrepareCall prepare,
+            LoseAccess loseAccess,
             DeliveryEvents events,
             Clock clock) {
         this.deliveries = deliveries;
         this.accounts = accounts;
         this.admit = admit;
         this.prepare = prepare;
+        this.loseAccess = loseAccess;
         this.events = events;
         this.clock = clock;
     }
 
     @Override
-    public Optional<Work> open(DeliveryId deliveryId) {
+    public Standing standing(DeliveryId deliveryId) {
         return deliveries
                 .find(deliveryId)
                 .filter(delivery -> delivery.state() == DeliveryState.ACCEPTED && !delivery.isRetracting())
                 .filter(delivery -> admit.stopReason(delivery).isEmpty())
-                .flatMap(this::work);
+                .map(this::standing)
+                .orElseGet(Over::new);
     }
 
-    private Optional<Work> work(Delivery delivery) {
-        return accounts.find(delivery.accountId())
-                .filter(account -> account.state() == AccountState.CONNECTED)
-                .map(account -> prepare.call(delivery, account, clock.instant()))
-                .map(call -> new Work(call.rendition(), call.connection(), call.key()));
+    private Standing standing(Delivery delivery) {
+        Account account = accounts.find(delivery.accountId()).orElseThrow();
+        return switch (account.state()) {
+            case CONNECTED -> {
+                PrepareCall.Prepared call = prepare.call(delivery, account, clock.instant());
+                yield new Work(call.rendition(), call.connection(), call.key());
+            }
+            case RECONNECT -> new Paused(delivery.notAfter());
+            case DISABLED -> new Over();
+        };
+    }
+
+    @Override
+    public void accessLost(DeliveryId deliveryId, String code, String detail) {
+        deliveries.find(deliveryId).ifPresent(delivery -> loseAccess.of(delivery.accountId(), code, detail));
+    }
+
+    @Override
+    public boolean isKnown(DeliveryId deliveryId) {
+        return deliveries.find(deliveryId).isPresent();
     }
 
     @Override

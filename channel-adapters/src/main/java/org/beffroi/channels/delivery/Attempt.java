@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
 import org.beffroi.channels.adapter.Outcome;
+import org.beffroi.channels.adapter.Reconciliation;
 import org.beffroi.contracts.Ids;
 import org.beffroi.platform.authority.AuthorityEntity;
 
@@ -60,6 +61,19 @@ class Attempt extends AuthorityEntity {
             case Outcome.Published p -> because(null, null);
             case Outcome.Accepted a -> because(null, null);
             case Outcome.Duplicate d -> because(null, null);
+        }
+    }
+
+    void endReading(Reconciliation read, Instant at) {
+        endedAt = at;
+        outcome = switch (read) {
+            case Reconciliation.Found f -> "FOUND";
+            case Reconciliation.NotFound n -> "NOT_FOUND";
+            case Reconciliation.Unknown u -> "UNKNOWN";
+            case Reconciliation.Impossible i -> "IMPOSSIBLE";
+        };
+        if (read instanceof Reconciliation.Unknown unknown) {
+            because(unknown.code(), unknown.detail());
         }
     }
 

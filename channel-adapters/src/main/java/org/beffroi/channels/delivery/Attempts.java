@@ -2,7 +2,9 @@ package org.beffroi.channels.delivery;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.beffroi.contracts.DeliveryId;
 
@@ -12,6 +14,13 @@ class Attempts implements PanacheRepositoryBase<Attempt, UUID> {
 
     List<Attempt> of(DeliveryId delivery) {
         return list("deliveryId = ?1 order by sentAt, id", delivery.value());
+    }
+
+    /** When the newest request that could make something public was sent. */
+    Optional<Instant> lastSentAt(DeliveryId delivery) {
+        return find("deliveryId = ?1 and purpose = ?2 order by sentAt desc", delivery.value(), Purpose.PUBLISH)
+                .firstResultOptional()
+                .map(Attempt::sentAt);
     }
 
     List<Attempt> openOf(DeliveryId delivery) {

@@ -4,8 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.function.Supplier;
 import org.beffroi.channels.account.Account;
 import org.beffroi.channels.account.Accounts;
 import org.beffroi.channels.account.Adapters;
@@ -37,6 +35,8 @@ class BeginAttempt {
     private final AdmitDeliveries admit;
     private final PrepareCall prepare;
     private final EndAttempt end;
+    private final BeginReading reading;
+    private final Judgements judgements;
     private final DeliveryEvents events;
     private final DeliveryConfig config;
     private final Clock clock;
@@ -50,6 +50,8 @@ class BeginAttempt {
             AdmitDeliveries admit,
             PrepareCall prepare,
             EndAttempt end,
+            BeginReading reading,
+            Judgements judgements,
             DeliveryEvents events,
             DeliveryConfig config,
             Clock clock) {
@@ -61,13 +63,12 @@ class BeginAttempt {
         this.admit = admit;
         this.prepare = prepare;
         this.end = end;
+        this.reading = reading;
+        this.judgements = judgements;
         this.events = events;
         this.config = config;
         this.clock = clock;
     }
-
-    /** A call to make once this transaction is committed, and the attempt that it answers. */
-    record Call(UUID attempt, Supplier<Outcome> channel) {}
 
     /** Empty when there is nothing to call: all is said in the row. */
     Optional<Call> begin(Claim claim) {
@@ -75,10 +76,13 @@ class BeginAttempt {
         if (delivery == null || !delivery.heldBy(claim.lease())) {
             return Optional.empty();
         }
-        if (delivery.isRetracting()) {
-            return retract(delivery);
+        if (delivery.state() == DeliveryState.SENDING) {
+            return giveUpDead(delivery);
         }
-        return delivery.state() == DeliveryState.SENDING ? giveUpDead(delivery) : publish(delivery);
+        if (delivery.isSought() && judgements.readable(delivery.kind())) {
+            return leaseCoversCall(delivery) ? reading.begin(delivery) : Optional.empty();
+        }
+        return delivery.isRetracting() ? retract(delivery) : publish(delivery);
     }
 
     private Optional<Call> publish(Delivery delivery) {
@@ -86,9 +90,10 @@ class BeginAttempt {
         Account account = accounts.find(delivery.accountId()).orElseThrow();
         Optional<StopReason> stop = stopReason(delivery, account, now);
         if (stop.isPresent()) {
-            stop.get().apply(delivery, now);
-            events.changed(delivery);
-            return Optional.empty();
+            return stop(delivery, stop.get(), now);
+        }
+        if (delivery.maybeLive() && !judgements.of(delivery.kind()).mayRepeatUnknown(delivery.firstSentAt(), now)) {
+            return pursue(delivery, delivery.code(), null, now);
         }
         if (delivery.state() == DeliveryState.WAITING) {
             delivery.release(earlier(now.plus(config.waitingPause()), delivery.notAfter()));
@@ -100,11 +105,26 @@ class BeginAttempt {
             return Optional.empty();
         }
         if (!prepare.isRendered(delivery, account)) {
-            StopReason.NOT_RENDERED.apply(delivery, now);
-            events.changed(delivery);
-            return Optional.empty();
+            return stop(delivery, StopReason.NOT_RENDERED, now);
         }
         return leaseCoversCall(delivery) ? send(delivery, account, now) : Optional.empty();
+    }
+
+    /** What may be public all the same is never said to have failed or not to have gone out. */
+    private Optional<Call> stop(Delivery delivery, StopReason reason, Instant now) {
+        if (delivery.maybeLive()) {
+            return pursue(delivery, reason.code(), reason.detail(), now);
+        }
+        reason.apply(delivery, now);
+        events.changed(delivery);
+        return Optional.empty();
+    }
+
+    private Optional<Call> pursue(Delivery delivery, String code, String detail, Instant now) {
+        Instant sentAt = attempts.lastSentAt(delivery.id()).orElse(now);
+        delivery.settle(judgements.of(delivery.kind()).unknown(code, detail, sentAt, now), now);
+        events.changed(delivery);
+        return Optional.empty();
     }
 
     private Optional<StopReason> stopReason(Delivery delivery, Account account, Instant now) {
@@ -135,7 +155,7 @@ class BeginAttempt {
         attempts.persist(attempt);
         PrepareCall.Prepared call = prepare.call(delivery, account, now);
         return Optional.of(
-                new Call(attempt.rowId(), () -> adapter.publish(call.rendition(), call.connection(), call.key())));
+                new Call.Act(attempt.rowId(), () -> adapter.publish(call.rendition(), call.connection(), call.key())));
     }
 
     private Optional<Call> retract(Delivery delivery) {
@@ -167,14 +187,16 @@ class BeginAttempt {
             return Optional.empty();
         }
         return Optional.of(
-                new Call(attempt.rowId(), () -> adapter.retract(ref, withdrawal, call.connection(), call.key())));
+                new Call.Act(attempt.rowId(), () -> adapter.retract(ref, withdrawal, call.connection(), call.key())));
     }
 
     /** The lease ran out while SENDING: whoever held it is gone, and what the channel did is unknown. */
     private Optional<Call> giveUpDead(Delivery delivery) {
         LOGGER.warnf("An attempt ended without a word delivery=%s attempt=%d", delivery.id(), delivery.attempt());
         Outcome unknown = lost();
-        attempts.openOf(delivery.id()).forEach(attempt -> end.settle(delivery, attempt, unknown));
+        attempts.openOf(delivery.id()).stream()
+                .filter(attempt -> attempt.purpose() == Purpose.PUBLISH)
+                .forEach(attempt -> end.settle(delivery, attempt, unknown));
         return Optional.empty();
     }
 

@@ -64,7 +64,7 @@ class Deliveries implements PanacheRepositoryBase<Delivery, UUID> {
                         "accountId = ?1 and dueAt > ?2 and state in ?3 order by id",
                         account.value(),
                         now,
-                        List.of(DeliveryState.PENDING, DeliveryState.RETRYING))
+                        List.of(DeliveryState.PENDING, DeliveryState.RETRYING, DeliveryState.UNCERTAIN))
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list();
     }

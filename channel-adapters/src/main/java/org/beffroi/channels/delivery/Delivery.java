@@ -29,8 +29,12 @@ class Delivery extends AuthorityEntity {
 
     private static final Set<DeliveryState> UNSENT =
             EnumSet.of(DeliveryState.WAITING, DeliveryState.PENDING, DeliveryState.HELD);
-    private static final Set<DeliveryState> LIVE =
-            EnumSet.of(DeliveryState.ACCEPTED, DeliveryState.DELIVERED, DeliveryState.PARTIAL, DeliveryState.UNCERTAIN);
+    private static final Set<DeliveryState> LIVE = EnumSet.of(
+            DeliveryState.ACCEPTED,
+            DeliveryState.DELIVERED,
+            DeliveryState.PARTIAL,
+            DeliveryState.UNCERTAIN,
+            DeliveryState.MANUAL_REQUIRED);
 
     @Column(name = "publication_id", updatable = false)
     private UUID publicationId;
@@ -79,6 +83,16 @@ class Delivery extends AuthorityEntity {
 
     @Column(name = "retract_attempt")
     private int retractAttempt;
+
+    private int lookups;
+
+    @Column(name = "not_found_at")
+    private Instant notFoundAt;
+
+    @Column(name = "attempts_before")
+    private int attemptsBefore;
+
+    private String proof;
 
     @Column(name = "external_id")
     private String externalId;
@@ -147,11 +161,17 @@ class Delivery extends AuthorityEntity {
         return new Attempt(id, retractAttempt, Purpose.RETRACT, leaseToken, now);
     }
 
+    Attempt look(Instant now) {
+        lookups++;
+        return new Attempt(id, lookups, Purpose.FIND, leaseToken, now);
+    }
+
     void settle(Verdict verdict, Instant now) {
         go(verdict.state(), now);
         code = verdict.code();
         detail = verdict.detail();
         maybeLive = verdict.maybeLive();
+        notFoundAt = null;
         if (verdict.externalId() != null) {
             externalId = verdict.externalId();
             permalink = verdict.permalink();
@@ -193,6 +213,66 @@ class Delivery extends AuthorityEntity {
         go(newState, now);
         code = newCode;
         detail = newDetail;
+    }
+
+    void lookAgain(Finding.ReadAgain again) {
+        notFoundAt = again.notFoundAt();
+        code = again.code();
+        detail = again.detail();
+        release(again.at());
+    }
+
+    /** It was public all the time. A retraction that waited for this goes on at once. */
+    void found(ExternalRef ref, Instant now) {
+        go(DeliveryState.DELIVERED, now);
+        externalId = ref.externalId();
+        permalink = ref.permalink();
+        code = null;
+        detail = null;
+        maybeLive = false;
+        release(retracting ? now : null);
+    }
+
+    /** Nothing is public, for certain: by two readings, or by a person who looked. */
+    void isAbsent() {
+        maybeLive = false;
+        retracting = false;
+        notFoundAt = null;
+    }
+
+    /** Nobody but a person can tell: it may be public, and nothing more is done by itself. */
+    void handOver(DeliveryState to, String newCode, String newDetail, Instant now) {
+        go(to, now);
+        code = newCode;
+        detail = newDetail;
+        retracting = false;
+        release(null);
+    }
+
+    /** By a person: earlier attempts count no more, the first one's instant still does. */
+    void beginAgain(Instant now) {
+        isAbsent();
+        attemptsBefore = attempt;
+        code = "retried-by-person";
+        detail = "Une personne a relancé l’envoi.";
+        sendAgain(now);
+    }
+
+    /** By a person who saw it, or put it there. */
+    void complete(ExternalRef ref, String newProof, Instant now) {
+        go(DeliveryState.DELIVERED, now);
+        externalId = ref.externalId();
+        permalink = ref.permalink();
+        code = "completed-by-person";
+        detail = "Une personne a constaté la publication.";
+        proof = newProof;
+        maybeLive = false;
+        release(null);
+    }
+
+    void sendAgain(Instant now) {
+        go(DeliveryState.RETRYING, now);
+        release(now);
     }
 
     void startRetraction(Instant now) {
@@ -248,6 +328,28 @@ class Delivery extends AuthorityEntity {
 
     boolean maybeLive() {
         return maybeLive;
+    }
+
+    /** Whether the channel must be read before anything else is done, where it can be read. */
+    boolean isSought() {
+        return maybeLive && externalId == null && (state == DeliveryState.UNCERTAIN || retracting);
+    }
+
+    /** Attempts since a person last asked to begin again. */
+    int attemptsSinceAsked() {
+        return attempt - attemptsBefore;
+    }
+
+    int lookups() {
+        return lookups;
+    }
+
+    Instant notFoundAt() {
+        return notFoundAt;
+    }
+
+    String proof() {
+        return proof;
     }
 
     DeliveryId id() {

@@ -24,9 +24,27 @@ interface DeliveryConfig {
     @WithDefault("2")
     int perAccount();
 
-    /** Deliveries in hand at once in all. */
+    /** Deliveries in hand at once of one kind of channel, those to accounts that do not answer left out. */
     @WithDefault("32")
-    int inAll();
+    int perKind();
+
+    /** Deliveries in hand at once of one kind, all included: each that waits holds a connection and what it sends. */
+    @WithDefault("128")
+    int perKindInAll();
+
+    Silent silent();
+
+    /** Accounts whose channel does not answer: they get one call at a time, and take no place of those that do. */
+    interface Silent {
+
+        /** How long a call may last before its account counts as silent, until one of its calls ends sooner. */
+        @WithDefault("2s")
+        Duration after();
+
+        /** Silent accounts of one kind that are tried at the same time. */
+        @WithDefault("8")
+        int perKind();
+    }
 
     /**
      * How often a delivery that waits for its approval or media looks for them itself. What arrives wakes it, unless
@@ -40,6 +58,8 @@ interface DeliveryConfig {
     Duration reconnectPause();
 
     Retry retry();
+
+    Lookup lookup();
 
     /** 5 s, 15 s, 45 s, 2 min 15, 6 min 45, then every 15 min: see {@link RetryCurve}. */
     interface Retry {
@@ -58,5 +78,21 @@ interface DeliveryConfig {
 
         @WithDefault("0.2")
         double jitter();
+    }
+
+    /** How a channel is read back to learn what became of an attempt. */
+    interface Lookup {
+
+        /** Not before the attempt's lease and this are over: until then the request may still be on its way. */
+        @WithDefault("5s")
+        Duration margin();
+
+        /** Between two readings that find nothing; only both together prove that nothing is there. */
+        @WithDefault("30s")
+        Duration between();
+
+        /** How long a channel may refuse to be read before a person is asked to look. */
+        @WithDefault("24h")
+        Duration patience();
     }
 }

@@ -8,14 +8,17 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.beffroi.contracts.AccountId;
+import org.beffroi.contracts.ChannelKind;
 import org.beffroi.contracts.DeliveryId;
 import org.beffroi.platform.authority.Bypass;
 
 /**
  * Due deliveries of all authorities. One claim takes at most one delivery of each account, alerts first, so that an
- * account with a thousand due rows leaves room for all others. It commits a lease and nothing else.
+ * account with a thousand due rows leaves room for all others; each kind is claimed for itself. It commits a lease and
+ * nothing else.
  */
 @ApplicationScoped
 class DeliveryQueue {
@@ -24,15 +27,18 @@ class DeliveryQueue {
             update delivery set version = version + 1,
               lease_token = gen_random_uuid(), leased_until = now() + ? * interval '1 millisecond'
             where id in (
-              select id from delivery
-              where id in (
-                select distinct on (account_id) id from delivery
-                where due_at <= now() and (leased_until is null or leased_until < now()) and account_id <> all (?)
-                order by account_id, lane <> 'ALERT', due_at)
-              and due_at <= now() and (leased_until is null or leased_until < now())
-              order by lane <> 'ALERT', due_at
-              limit ? for update skip locked)
-            returning id, authority_id, account_id, lease_token
+              select claimed.id from unnest(?::text[], ?::int[]) as room (kind, places)
+              cross join lateral (
+                select id from delivery
+                where id in (
+                  select distinct on (account_id) id from delivery
+                  where kind = room.kind and due_at <= now() and (leased_until is null or leased_until < now())
+                    and account_id <> all (?)
+                  order by account_id, lane <> 'ALERT', due_at)
+                and due_at <= now() and (leased_until is null or leased_until < now())
+                order by lane <> 'ALERT', due_at
+                limit room.places for update skip locked) claimed)
+            returning id, authority_id, account_id, kind, lease_token
             """;
 
     private final Bypass bypass;
@@ -43,20 +49,30 @@ class DeliveryQueue {
         this.config = config;
     }
 
-    record Claim(DeliveryId deliveryId, String authority, AccountId accountId, UUID lease) {}
+    record Claim(DeliveryId deliveryId, String authority, AccountId accountId, ChannelKind kind, UUID lease) {}
 
-    List<Claim> claim(int most, Collection<AccountId> busy) {
-        return bypass.call(Bypass.Name.QUEUE, connection -> claim(connection, most, busy));
+    /** @param room how many of each kind */
+    List<Claim> claim(Map<ChannelKind, Integer> room, Collection<AccountId> busy) {
+        return bypass.call(Bypass.Name.QUEUE, connection -> claim(connection, room, busy));
     }
 
-    private List<Claim> claim(Connection connection, int most, Collection<AccountId> busy) throws SQLException {
+    private List<Claim> claim(Connection connection, Map<ChannelKind, Integer> room, Collection<AccountId> busy)
+            throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(CLAIM)) {
             statement.setLong(1, config.lease().toMillis());
+            List<ChannelKind> kinds = List.copyOf(room.keySet());
             statement.setArray(
                     2,
                     connection.createArrayOf(
+                            "text", kinds.stream().map(ChannelKind::name).toArray()));
+            statement.setArray(
+                    3,
+                    connection.createArrayOf(
+                            "int4", kinds.stream().map(room::get).toArray()));
+            statement.setArray(
+                    4,
+                    connection.createArrayOf(
                             "uuid", busy.stream().map(AccountId::value).toArray()));
-            statement.setInt(3, most);
             ResultSet rows = statement.executeQuery();
             List<Claim> claims = new ArrayList<>();
             while (rows.next()) {
@@ -64,6 +80,7 @@ class DeliveryQueue {
                         new DeliveryId(rows.getObject("id", UUID.class)),
                         rows.getString("authority_id"),
                         new AccountId(rows.getObject("account_id", UUID.class)),
+                        ChannelKind.valueOf(rows.getString("kind")),
                         rows.getObject("lease_token", UUID.class)));
             }
             return claims;

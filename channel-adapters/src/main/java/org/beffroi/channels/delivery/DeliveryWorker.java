@@ -6,7 +6,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.beffroi.channels.delivery.DeliveryQueue.Claim;
+import org.beffroi.channels.delivery.InHand.Limits;
+import org.beffroi.channels.delivery.InHand.Place;
+import org.beffroi.contracts.ChannelKind;
 import org.beffroi.platform.queue.PollingWorkers;
 import org.beffroi.platform.queue.Worker;
 import org.jboss.logging.Logger;
@@ -32,7 +36,7 @@ class DeliveryWorker {
         this.attempt = attempt;
         this.config = config;
         this.workers = workers;
-        this.inHand = new InHand(config.perAccount(), config.inAll());
+        this.inHand = new InHand(limits(config), System::nanoTime);
     }
 
     void start(@Observes StartupEvent started) {
@@ -51,8 +55,8 @@ class DeliveryWorker {
     }
 
     private boolean startDue() {
-        int room = inHand.room();
-        if (room <= 0) {
+        Map<ChannelKind, Integer> room = inHand.room();
+        if (room.isEmpty()) {
             return false;
         }
         List<Claim> claims = queue.claim(room, inHand.busy());
@@ -61,19 +65,28 @@ class DeliveryWorker {
     }
 
     private void start(Claim claim) {
-        inHand.take(claim.accountId());
-        Thread.ofVirtual().name("delivery-" + claim.deliveryId()).start(() -> work(claim));
+        Place place = inHand.take(claim.accountId(), claim.kind());
+        Thread.ofVirtual().name("delivery-" + claim.deliveryId()).start(() -> work(claim, place));
     }
 
-    private void work(Claim claim) {
+    private void work(Claim claim, Place place) {
         try {
-            attempt.make(claim);
+            attempt.make(claim, place);
         } catch (RuntimeException e) {
             // the lease runs out and the row comes again: nothing is lost
             LOGGER.warnf(e, "A delivery could not be worked on delivery=%s", claim.deliveryId());
         } finally {
-            inHand.giveBack(claim.accountId());
+            inHand.giveBack(place);
             worker.wake();
         }
+    }
+
+    private static Limits limits(DeliveryConfig config) {
+        return new Limits(
+                config.perAccount(),
+                config.perKind(),
+                config.perKindInAll(),
+                config.silent().perKind(),
+                config.silent().after());
     }
 }

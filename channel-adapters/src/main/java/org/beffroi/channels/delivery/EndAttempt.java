@@ -3,9 +3,8 @@ package org.beffroi.channels.delivery;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.random.RandomGenerator;
-import org.beffroi.channels.account.Adapters;
 import org.beffroi.channels.adapter.Outcome;
 import org.beffroi.channels.delivery.DeliveryQueue.Claim;
 import org.jboss.logging.Logger;
@@ -18,44 +17,41 @@ class EndAttempt {
 
     private final Deliveries deliveries;
     private final Attempts attempts;
-    private final Adapters adapters;
+    private final Judgements judgements;
     private final AdmitDeliveries admit;
     private final DeliveryEvents events;
-    private final RetryCurve curve;
     private final Clock clock;
 
     EndAttempt(
             Deliveries deliveries,
             Attempts attempts,
-            Adapters adapters,
+            Judgements judgements,
             AdmitDeliveries admit,
             DeliveryEvents events,
-            DeliveryConfig config,
             Clock clock) {
         this.deliveries = deliveries;
         this.attempts = attempts;
-        this.adapters = adapters;
+        this.judgements = judgements;
         this.admit = admit;
         this.events = events;
-        this.curve = new RetryCurve(
-                config.retry().first(),
-                config.retry().factor(),
-                config.retry().longest(),
-                config.retry().maxAttempts(),
-                config.retry().jitter(),
-                RandomGenerator.getDefault());
         this.clock = clock;
     }
 
-    /** Null when the lease was lost. */
-    Verdict end(Claim claim, UUID attemptId, Outcome outcome) {
+    /** The access that the account lost, if it did. */
+    Optional<Outcome.Reconnect> end(Claim claim, UUID attemptId, Outcome outcome) {
         Delivery delivery = deliveries.lock(claim.deliveryId()).orElseThrow();
         Attempt attempt = attempts.findById(attemptId);
         if (delivery.heldBy(claim.lease()) && attempt.isOpen()) {
-            return settle(delivery, attempt, outcome);
+            return lostAccess(settle(delivery, attempt, outcome));
         }
         LOGGER.warnf("An answer came after its lease was lost delivery=%s outcome=%s", delivery.id(), outcome);
-        return null;
+        return Optional.empty();
+    }
+
+    private static Optional<Outcome.Reconnect> lostAccess(Verdict verdict) {
+        return verdict.reconnect()
+                ? Optional.of(new Outcome.Reconnect(verdict.code(), verdict.detail()))
+                : Optional.empty();
     }
 
     Verdict settle(Delivery delivery, Attempt attempt, Outcome outcome) {
@@ -76,15 +72,15 @@ class EndAttempt {
     }
 
     private Verdict verdict(Delivery delivery, Attempt attempt, Outcome outcome, Instant now) {
-        Judgement judgement =
-                new Judgement(adapters.of(delivery.kind()).capabilities().retryMeans(), curve);
+        Judgement judgement = judgements.of(delivery.kind());
         return attempt.purpose() == Purpose.RETRACT
                 ? judgement.retracted(outcome, attempt.number(), now, delivery.maybeLive())
                 : judgement.published(
                         outcome,
                         new Judgement.Facts(
-                                attempt.number(),
+                                delivery.attemptsSinceAsked(),
                                 delivery.firstSentAt(),
+                                attempt.sentAt(),
                                 now,
                                 delivery.notAfter(),
                                 delivery.maybeLive()));

@@ -48,6 +48,12 @@ class PrepareCall {
         return versions.find(delivery.versionId()).isPresent();
     }
 
+    boolean isIntact(Delivery delivery) {
+        return versions.find(delivery.versionId())
+                .filter(ApprovedVersion::isIntact)
+                .isPresent();
+    }
+
     boolean isRendered(Delivery delivery, Account account) {
         return versions.find(delivery.versionId())
                 .flatMap(version -> versions.content(version).rendition(account.kind(), account.locale()))

@@ -3,5 +3,7 @@ package org.beffroi.channels.delivery;
 /** What an attempt is made for. */
 enum Purpose {
     PUBLISH,
-    RETRACT
+    RETRACT,
+    /** Reads the channel back, to learn what became of an attempt whose outcome is unknown. Changes nothing there. */
+    FIND
 }

@@ -47,16 +47,16 @@ enum StopReason {
         this.detail = detail;
     }
 
-    /** What may be public all the same is never said to have failed or not to have gone out. */
+    /** Only for what is certainly not public. */
     void apply(Delivery delivery, Instant now) {
-        if (delivery.maybeLive()) {
-            delivery.end(
-                    DeliveryState.UNCERTAIN,
-                    code,
-                    detail + " Une tentative a pu aboutir : vérifiez sur le canal.",
-                    now);
-        } else {
-            delivery.end(state, code, detail, now);
-        }
+        delivery.end(state, code, detail, now);
+    }
+
+    String code() {
+        return code;
+    }
+
+    String detail() {
+        return detail;
     }
 }

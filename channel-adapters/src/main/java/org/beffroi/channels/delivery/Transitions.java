@@ -18,7 +18,7 @@ final class Transitions {
         // without SENDING in between only where the adapter is local
         ALLOWED.put(PENDING, EnumSet.of(SENDING, HELD, DELIVERED, ACCEPTED, RETRYING, FAILED, CANCELLED, MISSED));
         ALLOWED.put(HELD, EnumSet.of(PENDING, CANCELLED, MISSED));
-        ALLOWED.put(SENDING, EnumSet.of(DELIVERED, ACCEPTED, RETRYING, UNCERTAIN, FAILED, MISSED));
+        ALLOWED.put(SENDING, EnumSet.of(DELIVERED, ACCEPTED, RETRYING, UNCERTAIN, MANUAL_REQUIRED, FAILED, MISSED));
         ALLOWED.put(
                 RETRYING,
                 EnumSet.of(
@@ -27,13 +27,28 @@ final class Transitions {
                         DELIVERED,
                         ACCEPTED,
                         UNCERTAIN,
+                        MANUAL_REQUIRED,
                         FAILED,
                         CANCELLED,
                         MISSED,
                         RETRACTED,
                         RETRACT_IMPOSSIBLE));
         ALLOWED.put(ACCEPTED, EnumSet.of(DELIVERED, PARTIAL, UNCERTAIN, FAILED, MISSED, RETRACTED, RETRACT_IMPOSSIBLE));
-        ALLOWED.put(UNCERTAIN, EnumSet.of(RETRACTED, RETRACT_IMPOSSIBLE));
+        // by reading, or by a person who looked
+        ALLOWED.put(
+                UNCERTAIN,
+                EnumSet.of(
+                        DELIVERED,
+                        RETRYING,
+                        MANUAL_REQUIRED,
+                        FAILED,
+                        CANCELLED,
+                        MISSED,
+                        RETRACTED,
+                        RETRACT_IMPOSSIBLE));
+        ALLOWED.put(MANUAL_REQUIRED, EnumSet.of(DELIVERED, RETRYING, CANCELLED, RETRACTED, RETRACT_IMPOSSIBLE));
+        // only by a person: nothing is public, so it may begin again or be done by hand
+        ALLOWED.put(FAILED, EnumSet.of(RETRYING, DELIVERED));
         ALLOWED.put(PARTIAL, EnumSet.of(RETRACTED, RETRACT_IMPOSSIBLE));
         ALLOWED.put(DELIVERED, EnumSet.of(RETRACTED, RETRACT_IMPOSSIBLE));
     }

@@ -14,6 +14,16 @@ public sealed interface SmtpResult {
      */
     record Rejected(SmtpPhase phase, int code, String enhanced) implements SmtpResult {
 
+        /** The server demands an authentication that it did not get (RFC 4954), so no mail will be taken. */
+        public boolean accessLost() {
+            return phase == SmtpPhase.SENDER && (code == 530 || code == 534 || code == 535 || code == 538);
+        }
+
+        /** The server closes the connection and wants us to come back later. */
+        public boolean slowDown() {
+            return code == 421;
+        }
+
         /** For good, and about this recipient or this content, not about us as a sender. */
         public boolean permanent() {
             return code >= 500 && phase.concernsTheMail();

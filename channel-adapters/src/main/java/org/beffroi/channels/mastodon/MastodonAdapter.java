@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.beffroi.channels.adapter.Capabilities;
 import org.beffroi.channels.adapter.ChannelAdapter;
 import org.beffroi.channels.adapter.Connection;
@@ -37,16 +38,14 @@ import org.beffroi.contracts.FrozenContent;
 
 /**
  * Publishes on a Mastodon account. The delivery's identifier is the {@code Idempotency-Key}, which an instance keeps
- * for an hour: within it an unknown outcome is simply asked again.
+ * for an hour: within it an unknown outcome is simply asked again, after it the account's own posts are read.
  */
 @ApplicationScoped
 class MastodonAdapter implements ChannelAdapter {
 
     private static final Duration KEY_WINDOW = Duration.ofHours(1);
     private static final Duration LOOKING_DEADLINE = Duration.ofSeconds(10);
-    private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
-    private static final int PAGE = 40;
-    private static final int MOST_PAGES = 5;
+    private static final Pattern PERMALINK = Pattern.compile("/@[^/]+/(\\d+)$");
     private static final String STATUSES = "/api/v1/statuses";
 
     private final Egress egress;
@@ -66,7 +65,7 @@ class MastodonAdapter implements ChannelAdapter {
 
     @Override
     public Capabilities capabilities() {
-        return new Capabilities(new RetryMeans.Key(KEY_WINDOW), Correction.EDIT, true);
+        return new Capabilities(new RetryMeans.Key(KEY_WINDOW, true), Correction.EDIT, true);
     }
 
     @Override
@@ -222,52 +221,15 @@ class MastodonAdapter implements ChannelAdapter {
         }
     }
 
-    /** Reads the account's own posts back to the first attempt and looks for a short link of the approved text. */
     @Override
     public Reconciliation find(DeliveryKey key, Rendition rendition, Connection connection) {
-        List<String> codes = rendition.content().links().stream()
-                .filter(link -> link.kind() == ChannelKind.MASTODON)
-                .map(FrozenContent.Link::code)
-                .filter(code -> rendition.shown().text().contains("/" + code))
-                .toList();
-        if (codes.isEmpty()) {
-            return new Reconciliation.Unknown();
-        }
-        try {
-            return find(codes, key.firstSentAt().minus(CLOCKS_APART), api(connection, LOOKING_DEADLINE));
-        } catch (CallFailed e) {
-            return new Reconciliation.Unknown();
-        }
+        return new FindPost(api(connection, key.callDeadline()), outcomes).of(rendition, key.firstSentAt());
     }
 
-    private static Reconciliation find(List<String> codes, Instant since, MastodonApi api) throws CallFailed {
-        String account = MastodonApi.json(api.get("/api/v1/accounts/verify_credentials"))
-                .path("id")
-                .asText("");
-        String before = "";
-        for (int page = 0; page < MOST_PAGES && !account.isEmpty(); page++) {
-            Answer answer = api.get("/api/v1/accounts/" + account + "/statuses?limit=" + PAGE + before);
-            JsonNode posts = MastodonApi.json(answer);
-            if (!answer.ok() || !posts.isArray()) {
-                return new Reconciliation.Unknown();
-            }
-            for (JsonNode post : posts) {
-                if (codes.stream()
-                        .anyMatch(code -> post.path("content").asText().contains("/" + code))) {
-                    return new Reconciliation.Found(new ExternalRef(
-                            post.path("id").asText(), post.path("url").asText()));
-                }
-            }
-            if (posts.size() < PAGE || createdBefore(posts.get(posts.size() - 1), since)) {
-                return new Reconciliation.NotFound();
-            }
-            before = "&max_id=" + posts.get(posts.size() - 1).path("id").asText();
-        }
-        return new Reconciliation.Unknown();
-    }
-
-    private static boolean createdBefore(JsonNode post, Instant since) {
-        return Instant.parse(post.path("created_at").asText()).isBefore(since);
+    @Override
+    public String externalIdOf(String permalink) {
+        Matcher matcher = PERMALINK.matcher(permalink);
+        return matcher.find() ? matcher.group(1) : null;
     }
 
     @Override

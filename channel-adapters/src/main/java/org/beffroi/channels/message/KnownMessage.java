@@ -72,6 +72,11 @@ public class KnownMessage extends AuthorityEntity {
         return new MessageId(id);
     }
 
+    /** Whose message it is, or null. */
+    public String department() {
+        return department;
+    }
+
     public Optional<Withdrawal> withdrawal() {
         return Optional.ofNullable(withdrawnAt).map(at -> new Withdrawal(withdrawnReason, withdrawnReplacementUrl, at));
     }

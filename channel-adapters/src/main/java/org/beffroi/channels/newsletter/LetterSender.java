@@ -29,6 +29,9 @@ final class LetterSender {
     /** Sent, and not yet written: a database that is away for a moment must not make it uncertain. */
     private Sent unwritten;
 
+    /** A server that sent us away is not called again at once. */
+    private long restsUntil = System.nanoTime();
+
     LetterSender(SendLetters parts) {
         this.parts = parts;
     }
@@ -37,7 +40,7 @@ final class LetterSender {
         if (unwritten != null) {
             parts.scope().run(unwritten.issue().authority(), this::writeLast);
         }
-        Optional<Batch> batch = parts.claim(worker);
+        Optional<Batch> batch = restsUntil - System.nanoTime() > 0 ? Optional.empty() : parts.claim(worker);
         if (batch.isEmpty()) {
             hangUp();
             return false;
@@ -68,6 +71,9 @@ final class LetterSender {
                     "%s; recipients wait delivery=%s count=%d",
                     e.getMessage(), batch.issue().delivery(), size(batch));
             parts.release(batch.issue(), batch.recipients(), worker, parts.serverBack());
+            if (e.accessLost()) {
+                parts.accessLost(batch.issue());
+            }
             return false;
         }
     }
@@ -75,14 +81,18 @@ final class LetterSender {
     private boolean sendAll(Batch batch, Work work) {
         List<Recipient> recipients = batch.recipients();
         for (int next = 0; next < recipients.size(); next++) {
-            if (parts.stopping() || !connection.usable()) {
-                finish(batch.issue(), recipients.subList(next, recipients.size()));
-                return true;
+            if (parts.stopping() || !connection.usable() || isSentAway()) {
+                return finish(batch.issue(), recipients.subList(next, recipients.size()));
             }
             send(batch.issue(), recipients.get(next), work);
         }
-        finish(batch.issue(), List.of());
-        return true;
+        return finish(batch.issue(), List.of());
+    }
+
+    private boolean isSentAway() {
+        return unwritten != null
+                && unwritten.result() instanceof SmtpResult.Rejected rejected
+                && (rejected.slowDown() || rejected.accessLost());
     }
 
     private void send(Issue issue, Recipient recipient, Work work) {
@@ -98,13 +108,22 @@ final class LetterSender {
         });
     }
 
-    /** Writes the last outcome and gives back what was not begun. */
-    private void finish(Issue issue, List<Recipient> rest) {
+    /** Writes the last outcome and gives back what was not begun. False when the server wants to be left alone. */
+    private boolean finish(Issue issue, List<Recipient> rest) {
+        boolean sentAway = isSentAway();
+        boolean accessLost = sentAway && ((SmtpResult.Rejected) unwritten.result()).accessLost();
         parts.scope().run(issue.authority(), this::writeLast);
         unwritten = null;
         if (!rest.isEmpty()) {
-            parts.release(issue, rest, worker, parts.now());
+            parts.release(issue, rest, worker, sentAway ? parts.serverBack() : parts.now());
         }
+        if (accessLost) {
+            parts.accessLost(issue);
+        }
+        if (sentAway) {
+            restsUntil = System.nanoTime() + parts.config().serverWait().toNanos();
+        }
+        return !sentAway;
     }
 
     private void writeLast() {

@@ -29,6 +29,11 @@ import org.beffroi.contracts.DeliveryId;
 @ApplicationScoped
 class NewsletterAdapter implements ChannelAdapter {
 
+    static final String ACCESS_LOST = "mail-access-refused";
+    static final String ACCESS_LOST_DETAIL =
+            "Le serveur de courrier refuse l’identifiant ou le mot de passe de Beffroi. Faites-les corriger par"
+                    + " l’exploitant, puis reconnectez le compte : la lettre reprend où elle en était.";
+
     private static final int LONGEST_NAME = 100;
 
     private final Recipients recipients;
@@ -76,6 +81,8 @@ class NewsletterAdapter implements ChannelAdapter {
             return switch (mail.probe(connection.setting("from"))) {
                 case SmtpResult.Taken() -> Health.ok(Map.of());
                 case SmtpResult.Rejected rejected
+                when rejected.accessLost() -> Health.refused(ACCESS_LOST, ACCESS_LOST_DETAIL);
+                case SmtpResult.Rejected rejected
                 when rejected.code() >= 500 ->
                     Health.refused(
                             "sender-refused",
@@ -83,7 +90,7 @@ class NewsletterAdapter implements ChannelAdapter {
                 case SmtpResult other -> unreachable();
             };
         } catch (MailServerUnavailable e) {
-            return unreachable();
+            return e.accessLost() ? Health.refused(ACCESS_LOST, ACCESS_LOST_DETAIL) : unreachable();
         }
     }
 
@@ -95,7 +102,7 @@ class NewsletterAdapter implements ChannelAdapter {
         }
         DeliveryId delivery = key.deliveryId();
         recipients.open(delivery);
-        int found = recipients.snapshot(delivery, key.lane());
+        int found = recipients.reopenRefused(delivery) + recipients.snapshot(delivery, key.lane());
         if (found == 0) {
             recipients.close(delivery);
             return new Outcome.Permanent(

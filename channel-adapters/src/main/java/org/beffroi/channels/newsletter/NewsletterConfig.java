@@ -35,6 +35,10 @@ interface NewsletterConfig {
     @WithDefault("30S")
     Duration serverWait();
 
+    /** While the account waits for a person to connect it again. */
+    @WithDefault("30S")
+    Duration pausedWait();
+
     /** Attempts for one recipient; the delivery's own limit in time ends it earlier. */
     @WithDefault("12")
     int attempts();

@@ -44,11 +44,22 @@ class Recipients {
     void open(DeliveryId delivery) {
         statement("""
                         insert into newsletter_issue (id, authority_id, version, created_at)
-                        values (:delivery, :authority, 0, :now) on conflict (id) do nothing
+                        values (:delivery, :authority, 0, :now)
+                        on conflict (id) do update set ended_at = null, version = newsletter_issue.version + 1
                         """)
                 .setParameter("delivery", delivery.value())
                 .setParameter("now", clock.instant())
                 .executeUpdate();
+    }
+
+    /** Whom nothing reached is tried again: the letter failed for all, and a person asks once more. */
+    int reopenRefused(DeliveryId delivery) {
+        return statement("""
+                        update newsletter_recipient
+                        set state = 'OPEN', due_at = clock_timestamp(), ended_at = null, attempts = 0, phase = null,
+                          reply_code = null, reply_status = null, version = version + 1
+                        where authority_id = :authority and delivery_id = :delivery and state = 'REFUSED'
+                        """).setParameter("delivery", delivery.value()).executeUpdate();
     }
 
     void close(DeliveryId delivery) {
@@ -125,6 +136,19 @@ class Recipients {
                 .executeUpdate();
     }
 
+    /** Nobody of the letter is tried before the instant. */
+    void postpone(DeliveryId delivery, Instant dueAt) {
+        statement("""
+                        update newsletter_recipient
+                        set due_at = :due, leased_by = null, leased_until = null, version = version + 1
+                        where authority_id = :authority and delivery_id = :delivery and state in ('OPEN', 'RETRY')
+                          and due_at < :due
+                        """)
+                .setParameter("delivery", delivery.value())
+                .setParameter("due", dueAt)
+                .executeUpdate();
+    }
+
     /** Nothing that has not begun will leave any more. */
     void endOpen(DeliveryId delivery, RecipientState end) {
         statement("""
@@ -171,6 +195,36 @@ class Recipients {
                         select count(*) from newsletter_recipient
                         where authority_id = :authority and delivery_id = :delivery and state = 'SENDING'
                         """).setParameter("delivery", delivery.value()).getSingleResult());
+    }
+
+    /** In the order of their identifiers, after one of them; of one state, or of all. */
+    List<RecipientResource.View> page(DeliveryId delivery, RecipientState state, UUID after, int most) {
+        List<?> rows = statement("""
+                        select id, subscriber_id, state, attempts, sending_since, ended_at, phase, reply_code, reply_status
+                        from newsletter_recipient
+                        where authority_id = :authority and delivery_id = :delivery and id > :after
+                          and (cast(:state as text) is null or state = :state)
+                        order by id
+                        """)
+                .setParameter("delivery", delivery.value())
+                .setParameter("after", after)
+                .setParameter("state", state == null ? null : state.name(), String.class)
+                .setMaxResults(most)
+                .getResultList();
+        return rows.stream().map(row -> view((Object[]) row)).toList();
+    }
+
+    private static RecipientResource.View view(Object[] row) {
+        return new RecipientResource.View(
+                (UUID) row[0],
+                (UUID) row[1],
+                RecipientState.valueOf((String) row[2]),
+                ((Number) row[3]).intValue(),
+                (Instant) row[4],
+                (Instant) row[5],
+                (String) row[6],
+                row[7] == null ? null : ((Number) row[7]).intValue(),
+                (String) row[8]);
     }
 
     private NativeQuery<?> statement(String sql) {

@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.beffroi.channels.adapter.AcceptedDeliveries;
+import org.beffroi.channels.adapter.AcceptedDeliveries.Over;
+import org.beffroi.channels.adapter.AcceptedDeliveries.Paused;
 import org.beffroi.channels.adapter.AcceptedDeliveries.Work;
 import org.beffroi.channels.mail.Mail;
 import org.beffroi.channels.mail.MailServer;
@@ -102,22 +104,44 @@ class SendLetters {
         return stopping ? Optional.empty() : queue.claim(worker, config.batch(), config.lease());
     }
 
-    /** What to send; empty once the message was withdrawn or its time is over, and then nothing more will leave. */
+    /**
+     * What to send; empty once the message was withdrawn or its time is over, and then nothing more will leave, and empty
+     * while its account waits for a person, and then all wait.
+     */
     Optional<Work> open(Issue issue) {
-        Optional<Work> work = scope.call(issue.authority(), () -> {
-            Optional<Work> open = deliveries.open(issue.delivery());
-            if (open.isEmpty()) {
-                recipients.endOpen(issue.delivery(), RecipientState.CANCELLED);
-            } else if (clock.instant().isAfter(open.get().key().notAfter())) {
-                recipients.endOpen(issue.delivery(), RecipientState.REFUSED);
-                return Optional.empty();
+        Optional<Work> work = scope.call(issue.authority(), () -> switch (deliveries.standing(issue.delivery())) {
+            case Work open -> inTime(issue, open.key().notAfter()) ? Optional.of(open) : Optional.<Work>empty();
+            case Paused paused -> {
+                if (inTime(issue, paused.notAfter())) {
+                    recipients.postpone(issue.delivery(), clock.instant().plus(config.pausedWait()));
+                }
+                yield Optional.<Work>empty();
             }
-            return open;
+            case Over over -> {
+                recipients.endOpen(issue.delivery(), RecipientState.CANCELLED);
+                yield Optional.<Work>empty();
+            }
         });
         if (work.isEmpty()) {
             settlement.settle(issue);
         }
         return work;
+    }
+
+    private boolean inTime(Issue issue, Instant notAfter) {
+        boolean late = clock.instant().isAfter(notAfter);
+        if (late) {
+            recipients.endOpen(issue.delivery(), RecipientState.REFUSED);
+        }
+        return !late;
+    }
+
+    /** Until a person has connected the account again, nobody is tried. */
+    void accessLost(Issue issue) {
+        scope.run(
+                issue.authority(),
+                () -> deliveries.accessLost(
+                        issue.delivery(), NewsletterAdapter.ACCESS_LOST, NewsletterAdapter.ACCESS_LOST_DETAIL));
     }
 
     /** Asks for consent once more and commits {@code SENDING}; empty when no mail may leave. */

@@ -60,7 +60,7 @@ class WebhookAdapter implements ChannelAdapter {
 
     @Override
     public Capabilities capabilities() {
-        return new Capabilities(new RetryMeans.Key(KEY_WINDOW), Correction.EDIT, true);
+        return new Capabilities(new RetryMeans.Key(KEY_WINDOW, false), Correction.EDIT, true);
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.beffroi.channels.adapter.RetryMeans;
 import org.beffroi.contracts.DeliveryState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class JudgementTest {
@@ -19,9 +20,15 @@ class JudgementTest {
     private static final Instant SENT = Instant.parse("2026-11-24T17:00:00Z");
     private static final RetryCurve CURVE =
             new RetryCurve(Duration.ofSeconds(5), 3, Duration.ofMinutes(15), 12, 0, new Random(1));
-    private static final Judgement KEY = new Judgement(new RetryMeans.Key(Duration.ofHours(1)), CURVE);
-    private static final Judgement LOOKUP = new Judgement(new RetryMeans.Lookup(), CURVE);
-    private static final Judgement NONE = new Judgement(new RetryMeans.None(), CURVE);
+    private static final Duration SETTLED = Duration.ofSeconds(65);
+    private static final Judgement KEY = judgement(new RetryMeans.Key(Duration.ofHours(1), true));
+    private static final Judgement UNREADABLE_KEY = judgement(new RetryMeans.Key(Duration.ofHours(1), false));
+    private static final Judgement LOOKUP = judgement(new RetryMeans.Lookup());
+    private static final Judgement NONE = judgement(new RetryMeans.None());
+
+    private static Judgement judgement(RetryMeans means) {
+        return new Judgement(means, CURVE, SETTLED);
+    }
 
     @Test
     void repeatsAnUnknownOutcomeUnderTheProvidersKey() {
@@ -48,8 +55,51 @@ class JudgementTest {
         // Then
         assertEquals(DeliveryState.UNCERTAIN, lookup.state());
         assertEquals(
-                DeliveryState.UNCERTAIN,
+                DeliveryState.MANUAL_REQUIRED,
                 NONE.published(outcome, after(Duration.ZERO, false)).state());
+    }
+
+    @Test
+    void readsNoChannelWhileTheRequestMayStillBeOnItsWay() {
+        // Given
+        var outcome = new Outcome.Uncertain("timeout", null);
+
+        // When
+        Verdict verdict = LOOKUP.published(outcome, after(Duration.ofSeconds(20), false));
+
+        // Then
+        assertEquals(SENT.plus(SETTLED), verdict.nextAt());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"UNCERTAIN, true", "MANUAL_REQUIRED, false"})
+    void repeatsNothingUnknownThatCouldOnlyLeaveAfterTheLastInstant(DeliveryState state, boolean readable) {
+        // Given
+        var outcome = new Outcome.Uncertain("timeout", null, Duration.ofMinutes(30));
+        var facts = new Judgement.Facts(1, SENT, SENT, SENT, SENT.plus(Duration.ofMinutes(10)), false);
+
+        // When
+        Verdict verdict = (readable ? KEY : UNREADABLE_KEY).published(outcome, facts);
+
+        // Then
+        assertEquals(state, verdict.state());
+        assertTrue(verdict.maybeLive());
+    }
+
+    @Test
+    void asksAPersonWhoseDetailSaysSoWhenNobodyElseCanTell() {
+        // Given
+        var outcome = new Outcome.Uncertain("timeout", "Le système n’a pas répondu.");
+
+        // When
+        Verdict verdict = UNREADABLE_KEY.published(outcome, after(Duration.ofMinutes(48), true));
+
+        // Then
+        assertEquals(DeliveryState.MANUAL_REQUIRED, verdict.state());
+        assertEquals(
+                "Le système n’a pas répondu. On ne sait pas si le message est parti. Vérifiez sur le canal avant toute"
+                        + " nouvelle tentative.",
+                verdict.detail());
     }
 
     @Test
@@ -134,7 +184,7 @@ class JudgementTest {
     @Test
     void failsAfterTheLastAttempt() {
         // Given
-        var facts = new Judgement.Facts(12, SENT, SENT, SENT.plus(Duration.ofHours(2)), false);
+        var facts = new Judgement.Facts(12, SENT, SENT, SENT, SENT.plus(Duration.ofHours(2)), false);
 
         // When
         Verdict verdict = NONE.published(new Outcome.Retryable("throttled", "Canal saturé.", null), facts);
@@ -181,7 +231,7 @@ class JudgementTest {
     @ParameterizedTest
     @EnumSource(
             value = DeliveryState.class,
-            names = {"FAILED", "MISSED", "CANCELLED", "RETRACTED", "RETRACT_IMPOSSIBLE"})
+            names = {"MISSED", "CANCELLED", "RETRACTED", "RETRACT_IMPOSSIBLE"})
     void letsNothingFollowAnEnd(DeliveryState end) {
         // Given
         var states = DeliveryState.values();
@@ -196,6 +246,6 @@ class JudgementTest {
     }
 
     private static Judgement.Facts after(Duration elapsed, boolean maybeLive) {
-        return new Judgement.Facts(1, SENT, SENT.plus(elapsed), SENT.plus(Duration.ofHours(2)), maybeLive);
+        return new Judgement.Facts(1, SENT, SENT, SENT.plus(elapsed), SENT.plus(Duration.ofHours(2)), maybeLive);
     }
 }
