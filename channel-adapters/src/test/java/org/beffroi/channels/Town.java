@@ -182,8 +182,12 @@ public final class Town {
 
     public PublicationFact release(MessageId message, VersionId version, AccountId account, Duration time) {
         PublicationFact release = fact(message, version, account, time);
-        TestKafka.send(Topic.PUBLICATIONS, message, EventType.PUBLICATION_RELEASED, authority, 2, release);
+        send(release);
         return release;
+    }
+
+    public void send(PublicationFact release) {
+        TestKafka.send(Topic.PUBLICATIONS, release.messageId(), EventType.PUBLICATION_RELEASED, authority, 2, release);
     }
 
     public static PublicationFact fact(MessageId message, VersionId version, AccountId account, Duration time) {

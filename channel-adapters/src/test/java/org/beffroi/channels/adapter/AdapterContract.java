@@ -3,6 +3,7 @@ package org.beffroi.channels.adapter;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.beffroi.channels.adapter.WireServer.Way;
 import org.beffroi.channels.egress.Egress;
 import org.beffroi.contracts.AccountId;
 import org.beffroi.contracts.ChannelKind;
@@ -28,6 +30,8 @@ import org.beffroi.embedded.receivers.Receivers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -152,6 +156,151 @@ public abstract class AdapterContract {
                 Duration.ofSeconds(30),
                 assertInstanceOf(Outcome.Retryable.class, outcome).retryAfter());
         assertEquals(0, published());
+    }
+
+    @Test
+    void waitsByItsOwnCurveWhenAThrottlingServerGivesNoHint() {
+        // Given
+        receivers.next("POST", path(), Answer.html(429));
+
+        // When
+        Outcome outcome = publish(key());
+
+        // Then
+        assertNull(assertInstanceOf(Outcome.Retryable.class, outcome).retryAfter());
+        assertEquals(0, published());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-5", "soon", "999999999999", "Tue, 99 Nov 2026 18:00:00 GMT"})
+    void doesNotLetAnAbsurdHintDecide(String hint) {
+        // Given
+        receivers.next("POST", path(), Answer.of(429, "{}").withHeader("Retry-After", hint));
+
+        // When
+        Outcome outcome = publish(key());
+
+        // Then
+        assertNull(assertInstanceOf(Outcome.Retryable.class, outcome).retryAfter());
+    }
+
+    @Test
+    void boundsTheHintOfAServerWhoseClockIsWrong() {
+        // Given
+        receivers.next("POST", path(), Answer.of(429, "{}").withHeader("Retry-After", "99999999"));
+
+        // When
+        Outcome outcome = publish(key());
+
+        // Then
+        assertEquals(
+                Duration.ofHours(6),
+                assertInstanceOf(Outcome.Retryable.class, outcome).retryAfter());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Way.class,
+            names = {"RESET_AFTER_THE_BODY", "END_AFTER_THE_BODY", "NO_HTTP", "ENDLESS_FIRST_LINE", "SILENCE"})
+    void doesNotClaimToKnowWhatABrokenConnectionDidAfterTheBody(Way way) {
+        try (WireServer wire = new WireServer(way)) {
+            // Given
+            Connection connection = connection(wire.url());
+
+            // When
+            Outcome outcome = adapter().publish(rendition(), connection, key(SHORT_DEADLINE));
+
+            // Then
+            assertInstanceOf(Outcome.Uncertain.class, outcome);
+            assertEquals(1, wire.requests());
+        }
+    }
+
+    /** The few bytes of a request may all have left before the answer came: only then is the outcome unknown. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Way.class,
+            names = {"RESET_AT_ONCE", "REFUSE_BEFORE_THE_BODY"})
+    void neverTakesAnEarlyEndForAnAnswer(Way way) {
+        try (WireServer wire = new WireServer(way)) {
+            // Given
+            Connection connection = connection(wire.url());
+
+            // When
+            Outcome outcome = adapter().publish(rendition(), connection, key());
+
+            // Then
+            assertTrue(
+                    outcome instanceof Outcome.Retryable || outcome instanceof Outcome.Uncertain, outcome.toString());
+            assertEquals(0, wire.requests());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500, HUGE", "502, TRUNCATE", "503, DRIP", "504, NONE"})
+    void doesNotClaimToKnowWhatAServerErrorWithABrokenBodyDid(int status, Fault fault) {
+        // Given
+        receivers.next(
+                "POST",
+                path(),
+                Answer.of(status, "{\"error\":\"upstream went away\"}")
+                        .afterEffect()
+                        .withFault(fault));
+
+        // When
+        Outcome outcome = publish(fault == Fault.DRIP ? key(SHORT_DEADLINE) : key());
+
+        // Then
+        assertInstanceOf(Outcome.Uncertain.class, outcome);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"429, HUGE", "429, DRIP"})
+    void knowsThatAThrottledRequestDidNothingWhateverBecomesOfTheBody(int status, Fault fault) {
+        // Given
+        receivers.next(
+                "POST", path(), Answer.of(status, "{\"error\":\"slow down\"}").withFault(fault));
+
+        // When
+        Outcome outcome = publish(key(SHORT_DEADLINE));
+
+        // Then
+        assertInstanceOf(Outcome.Retryable.class, outcome);
+        assertEquals(0, published());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {404, 410, 415})
+    void stopsWithARemedyWhenTheTargetIsNotThereOrTakesNoJson(int status) {
+        // Given
+        receivers.next("POST", path(), Answer.html(status));
+
+        // When
+        Outcome outcome = publish(key());
+
+        // Then
+        assertTrue(settled(status, outcome), outcome.toString());
+        assertEquals(0, published());
+    }
+
+    /** What a refusal of the target means differs between channels; none may claim a post or doubt. */
+    protected boolean settled(int status, Outcome outcome) {
+        return outcome instanceof Outcome.Permanent permanent
+                && permanent.detail().length() > 20;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 303, 308})
+    void neverFollowsARedirectOfAnyKind(int status) {
+        // Given
+        receivers.next("POST", path(), Answer.of(status, "").withHeader("Location", receivers.webhookUrl("elsewhere")));
+
+        // When
+        Outcome outcome = publish(key());
+
+        // Then
+        assertInstanceOf(Outcome.Permanent.class, outcome);
+        assertEquals(0, receivers.count("POST", "/webhooks/elsewhere") + receivers.count("GET", "/webhooks/elsewhere"));
     }
 
     @ParameterizedTest

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.beffroi.channels.adapter.SettingRefused;
+import org.beffroi.channels.adapter.WireServer;
 import org.beffroi.embedded.receivers.Answer.Fault;
 import org.beffroi.embedded.receivers.Receivers;
 import org.junit.jupiter.api.AfterEach;
@@ -208,6 +209,48 @@ class EgressTest {
 
         // Then
         assertEquals(204, answer.status());
+    }
+
+    @Test
+    void hasRoomForOneMoreHoweverManyAccountsHang() throws CallFailed {
+        // Given
+        int dead = 40;
+        for (int number = 0; number < dead; number++) {
+            String name = "dead-" + number;
+            for (int call = 0; call < 2; call++) {
+                receivers.next("POST", "/webhooks/" + name, held());
+                Thread.startVirtualThread(() -> assertThrows(
+                        CallFailed.class,
+                        () -> egress.send(
+                                Call.of(name, "POST", URI.create(receivers.webhookUrl(name)))
+                                        .json(new byte[] {'{', '}'}),
+                                Deadline.in(Duration.ofSeconds(60)))));
+            }
+        }
+        await().atMost(Duration.ofSeconds(30)).until(() -> receivers.held() == 2 * dead);
+
+        // When
+        Answer answer = post("/webhooks/a", Duration.ofSeconds(30));
+
+        // Then
+        assertEquals(204, answer.status());
+        assertEquals(2 * dead, receivers.held());
+    }
+
+    @Test
+    void aRequestThatBreaksOffInItsBodyHadNoEffect() {
+        try (WireServer wire = new WireServer(WireServer.Way.RESET_AT_ONCE)) {
+            // Given: more than any buffer on the way holds
+            Call call = Call.of("town", "POST", URI.create(wire.url())).json(new byte[32 << 20]);
+
+            // When
+            CallFailed failed =
+                    assertThrows(CallFailed.class, () -> egress.send(call, Deadline.in(Duration.ofSeconds(20))));
+
+            // Then
+            assertEquals(CallFailed.Known.NOT_SENT, failed.known());
+            assertEquals(0, wire.requests());
+        }
     }
 
     private Answer post(String path, Duration time) throws CallFailed {

@@ -59,9 +59,14 @@ public final class ScriptedSmtpServer implements AutoCloseable {
         return this;
     }
 
-    /** "RCPT", "DATA" or "." of one recipient. */
+    /** "RCPT", "DATA" or "." of one recipient, or "MAIL" of one sender. */
     public void answer(String recipient, String command, String reply) {
         answers.put(command + " " + recipient, reply);
+    }
+
+    /** For everybody. */
+    public void answerAsUsual(String command) {
+        answers.remove(command);
     }
 
     public void answerAsUsual(String recipient, String command) {
@@ -156,16 +161,25 @@ public final class ScriptedSmtpServer implements AutoCloseable {
 
         private boolean handle(String line) throws IOException {
             String command = line.split("[ :]", 2)[0].toUpperCase(Locale.ROOT);
-            if (command.equals("RCPT")) {
+            if (command.equals("RCPT") || command.equals("MAIL")) {
                 recipient = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
             }
             if (!command.equals("DATA")) {
-                return reply(command, command.equals("QUIT") ? "221 bye" : "250 2.0.0 fine");
+                return reply(command, usual(command));
             }
             if (!reply("DATA", "354 go on")) {
                 return false;
             }
             return !scripted("DATA", "354").startsWith("354") || content();
+        }
+
+        private static String usual(String command) {
+            return switch (command) {
+                case "EHLO" -> "250-scripted\r\n250 AUTH PLAIN";
+                case "AUTH" -> "235 2.7.0 known";
+                case "QUIT" -> "221 bye";
+                default -> "250 2.0.0 fine";
+            };
         }
 
         private boolean content() throws IOException {

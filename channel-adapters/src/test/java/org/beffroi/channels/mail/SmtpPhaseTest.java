@@ -152,10 +152,66 @@ class SmtpPhaseTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "greeting, 421 4.3.2 busy, CONNECT",
+        "greeting, 554 5.7.1 not you, CONNECT",
+        "greeting, hang up, CONNECT",
+        "EHLO, hang up, CONNECT",
+    })
+    void aServerThatDoesNotEvenListenTookNothingAndMayLater(String command, String reply, SmtpPhase phase) {
+        // Given
+        server.answer(command, reply);
+        MailServer away = SmtpSettings.server(server.port());
+
+        // When
+        MailServerUnavailable failure = assertThrows(MailServerUnavailable.class, away::open);
+
+        // Then
+        assertEquals(phase, failure.phase());
+        assertFalse(failure.accessLost());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "535 5.7.8 no, true",
+        "534 5.7.9 too weak, true",
+        "454 4.7.0 later, false",
+        "421 4.3.2 closing, false",
+        "hang up, false"
+    })
+    void onlyARefusalForGoodIsALostAccess(String reply, boolean lost) {
+        // Given
+        server.answer("AUTH", reply);
+        MailServer refusing = new MailServer(
+                new SmtpSettings(server.port(), Optional.of("lettre"), Optional.empty(), new SmtpSettings.NoDkim()));
+
+        // When
+        MailServerUnavailable failure = assertThrows(MailServerUnavailable.class, refusing::open);
+
+        // Then
+        assertEquals(lost, failure.accessLost());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"530 5.7.0 authenticate first, true, false", "550 5.7.1 no, false, false", "421 4.7.0 slow, false, true"
+    })
+    void aSenderIsSentAwayOrToldToAuthenticate(String reply, boolean lost, boolean slow) {
+        // Given
+        server.answer("MAIL", reply);
+
+        // When
+        SmtpResult.Rejected rejected = (SmtpResult.Rejected) send();
+
+        // Then
+        assertEquals(lost, rejected.accessLost());
+        assertEquals(slow, rejected.slowDown());
+    }
+
     @Test
     void aRefusedPasswordIsKnown() {
         // Given
-        server.answer("EHLO", "250-scripted\r\n250 AUTH PLAIN").answer("AUTH", "535 5.7.8 no");
+        server.answer("AUTH", "535 5.7.8 no");
         MailServer refusing = new MailServer(
                 new SmtpSettings(server.port(), Optional.of("lettre"), Optional.empty(), new SmtpSettings.NoDkim()));
 

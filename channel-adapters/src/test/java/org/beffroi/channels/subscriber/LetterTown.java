@@ -92,8 +92,12 @@ public final class LetterTown {
     }
 
     public io.restassured.specification.RequestSpecification director() {
+        return as("lemaire", "COMM_DIRECTOR");
+    }
+
+    public io.restassured.specification.RequestSpecification as(String person, String role) {
         return given().auth()
-                .oauth2(Tokens.with("lemaire", "/" + authority + "/ALL/COMM_DIRECTOR"))
+                .oauth2(Tokens.with(person, "/" + authority + "/ALL/" + role))
                 .contentType("application/json");
     }
 

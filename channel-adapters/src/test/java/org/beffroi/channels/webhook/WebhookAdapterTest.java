@@ -18,6 +18,7 @@ import org.beffroi.channels.adapter.DeliveryKey;
 import org.beffroi.channels.adapter.ExternalRef;
 import org.beffroi.channels.adapter.Health;
 import org.beffroi.channels.adapter.Outcome;
+import org.beffroi.channels.adapter.Reconciliation;
 import org.beffroi.channels.adapter.Rendition;
 import org.beffroi.channels.adapter.SettingRefused;
 import org.beffroi.channels.adapter.Withdrawal;
@@ -163,6 +164,51 @@ class WebhookAdapterTest extends AdapterContract {
 
         // Then
         assertEquals(Verdict.VERIFIED, receivers.webhooks(NAME).getFirst().verdict());
+    }
+
+    /** An address may be missing for the length of a deployment. */
+    @Override
+    protected boolean settled(int status, Outcome outcome) {
+        return status == 404 ? outcome instanceof Outcome.Retryable : super.settled(status, outcome);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 425})
+    void doesNotClaimToKnowWhatARequestThatCameTooSlowlyOrTooEarlyDid(int status) {
+        // Given
+        receivers.next("POST", path(), Answer.of(status, ""));
+
+        // When
+        Outcome outcome = publish(key());
+
+        // Then
+        assertInstanceOf(Outcome.Uncertain.class, outcome);
+    }
+
+    @Test
+    void takesAnyBodyOfASuccess() {
+        // Given
+        receivers.next(
+                "POST",
+                path(),
+                Answer.of(202, "<p>merci</p>").withContentType("text/plain").afterEffect());
+
+        // When
+        Outcome outcome = publish(key());
+
+        // Then
+        assertInstanceOf(Outcome.Published.class, outcome);
+        assertEquals(1, published());
+    }
+
+    @Test
+    void cannotBeReadBack() {
+        // When
+        var means = adapter.capabilities().retryMeans();
+
+        // Then
+        assertEquals(false, means.readable());
+        assertInstanceOf(Reconciliation.Impossible.class, adapter.find(key(), rendition(), connection(address())));
     }
 
     @Test
