@@ -52,6 +52,9 @@ public final class Main {
             case "test" ->
                 new RunTests(console, Path.of(System.getenv("BEFFROI_ROOT")))
                         .run(arguments.subList(1, arguments.size()));
+            case "bugs" ->
+                new PlantBugs(console, Path.of(System.getenv("BEFFROI_ROOT")), system.home())
+                        .run(arguments.subList(1, arguments.size()));
             case "status" -> new ShowStatus(system).show();
             default ->
                 throw new Trouble(
