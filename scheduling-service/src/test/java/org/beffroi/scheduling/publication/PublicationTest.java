@@ -4,14 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.beffroi.contracts.AccountId;
 import org.beffroi.contracts.ChannelKind;
+import org.beffroi.contracts.Lane;
 import org.beffroi.contracts.MessageId;
 import org.beffroi.contracts.PlanId;
+import org.beffroi.contracts.PublicationFact;
 import org.beffroi.contracts.PublicationState;
 import org.beffroi.contracts.VersionId;
 import org.beffroi.platform.api.Refusal;
@@ -81,6 +84,93 @@ class PublicationTest {
 
         // Then
         assertEquals(false, publication.isToRelease(TIMING.due().instant()));
+    }
+
+    @Test
+    void tellsWhatWasPlanned() {
+        // Given
+        PlanId plan = PlanId.next();
+        MessageId message = MessageId.next();
+        AccountId account = AccountId.next();
+
+        // When
+        Publication publication = new Publication(plan, message, account, ChannelKind.WEBSITE, TIMING, READY);
+
+        // Then
+        PublicationFact expected = new PublicationFact(
+                publication.id(),
+                plan,
+                message,
+                READY.version().orElseThrow(),
+                account,
+                "2026-11-27T17:30",
+                "Europe/Paris",
+                Instant.parse("2026-11-27T16:30:00Z"),
+                Instant.parse("2026-11-27T19:00:00Z"),
+                PublicationState.PLANNED);
+        assertEquals(expected, publication.fact());
+        assertEquals(ChannelKind.WEBSITE, publication.kind());
+        assertEquals(Lane.NORMAL, publication.lane());
+        assertEquals(Optional.empty(), publication.endedAt());
+        assertEquals(List.of(expected.civil(), expected.zone()), List.of(publication.civil(), publication.zone()));
+        assertEquals(
+                List.of(expected.dueAt(), expected.notAfter()), List.of(publication.dueAt(), publication.notAfter()));
+    }
+
+    @Test
+    void movesToAnotherInstant() {
+        // Given
+        Publication publication = publication(READY);
+
+        // When
+        publication.move(Timing.at("2026-11-28T09:00", "Europe/Paris", "2026-11-28T12:00", NOW));
+
+        // Then
+        assertEquals("2026-11-28T09:00", publication.fact().civil());
+        assertEquals(Instant.parse("2026-11-28T08:00:00Z"), publication.dueAt());
+        assertEquals(Instant.parse("2026-11-28T11:00:00Z"), publication.notAfter());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cancel, CANCELLED", "miss, MISSED"})
+    void whatHasEndedIsBlockedByNothing(String verb, PublicationState state) {
+        // Given
+        Publication publication = publication(UNAPPROVED);
+        assertEquals(Optional.of(Blocker.WAITING_FOR_APPROVAL), publication.blockedBy());
+
+        // When
+        VERBS.get(verb).accept(publication);
+
+        // Then
+        assertEquals(state, publication.state());
+        assertEquals(Optional.empty(), publication.blockedBy());
+    }
+
+    @Test
+    void whatWasReleasedEndsWhenItsDeliveryDid() {
+        // Given
+        Publication publication = publication(READY);
+        publication.release();
+
+        // When
+        publication.end(NOW);
+
+        // Then
+        assertEquals(PublicationState.RELEASED, publication.state());
+        assertEquals(Optional.of(NOW), publication.endedAt());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"release, BLOCKED", "end, BLOCKED"})
+    void whatIsBlockedDoesNotGoOut(String verb, PublicationState state) {
+        // Given
+        Publication publication = publication(UNAPPROVED);
+
+        // When
+        assertThrows(Refusal.class, () -> VERBS.get(verb).accept(publication));
+
+        // Then
+        assertEquals(state, publication.state());
     }
 
     static Stream<Arguments> illegal() {
