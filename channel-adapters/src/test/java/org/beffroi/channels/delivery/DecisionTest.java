@@ -172,13 +172,13 @@ class DecisionTest {
     @Test
     void whatIsLeavingIsNotCancelled() {
         // Given
-        PublicationFact release =
-                town.release(MessageId.next(), VersionId.next(), webhook(), Duration.ofHours(1));
+        PublicationFact release = town.release(MessageId.next(), VersionId.next(), webhook(), Duration.ofHours(1));
         town.awaitDelivery(release, "WAITING");
 
         // When
-        sql("update delivery set state = 'SENDING', attempt = 1, first_sent_at = now(), lease_token = gen_random_uuid(),"
-                + " leased_until = now() + interval '1 hour' where authority_id = ? returning 'x'");
+        sql(
+                "update delivery set state = 'SENDING', attempt = 1, first_sent_at = now(), lease_token = gen_random_uuid(),"
+                        + " leased_until = now() + interval '1 hour' where authority_id = ? returning 'x'");
 
         // Then
         refuses(() -> decide(release, "cancellation", NOTHING, town.director()), 409, "delivery-in-hand");
@@ -231,6 +231,27 @@ class DecisionTest {
                 receivers.webhooks("agenda").stream()
                         .filter(entry -> entry.body().contains("message.published"))
                         .count());
+    }
+
+    @Test
+    void whatAPersonPublishedOfAWithdrawnMessageIsTakenBack() {
+        // Given
+        Approved message = town.approve();
+        PublicationFact release = failed(message);
+        town.withdraw(message);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() ->
+                        !sql("select id::text from known_message where authority_id = ? and withdrawn_at is not null")
+                                .isEmpty());
+
+        // When
+        decide(release, "completion", Map.of("proof", "Affiché à la main."), town.director())
+                .then()
+                .statusCode(200);
+
+        // Then
+        town.awaitDelivery(release, "RETRACTED");
     }
 
     @Test

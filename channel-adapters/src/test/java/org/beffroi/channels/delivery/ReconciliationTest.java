@@ -87,11 +87,15 @@ class ReconciliationTest {
     void nothingIsReadWhileTheRequestMayStillBeOnItsWay() {
         // Given
         AccountId account = mastodon();
-        receivers.next("POST", STATUSES, Answer.whileHeld(() -> {
-                    change("first_sent_at" + LONG_AGO);
-                    sql("update attempt set sent_at = now() + interval '1 hour' where authority_id = ? returning 'x'");
-                })
-                .withFault(Fault.DROP_AFTER));
+        receivers.next(
+                "POST",
+                STATUSES,
+                Answer.whileHeld(() -> {
+                            change("first_sent_at" + LONG_AGO);
+                            sql(
+                                    "update attempt set sent_at = now() + interval '1 hour' where authority_id = ? returning 'x'");
+                        })
+                        .withFault(Fault.DROP_AFTER));
         PublicationFact release = town.release(town.approve(), account);
         town.awaitDelivery(release, "UNCERTAIN");
 
@@ -99,10 +103,12 @@ class ReconciliationTest {
         change("due_at = now()");
 
         // Then
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> sql(
-                        "select id::text from delivery where authority_id = ? and due_at > now() + interval '1 hour'")
-                .size()
-                == 1);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() ->
+                        sql("select id::text from delivery where authority_id = ? and due_at > now() + interval '1 hour'")
+                                        .size()
+                                == 1);
         town.delivery(Town.deliveryOf(release))
                 .then()
                 .body("state", equalTo("UNCERTAIN"))
@@ -113,22 +119,31 @@ class ReconciliationTest {
     void anAccountThatLosesItsAccessIsReadOnceItIsConnectedAgain() {
         // Given
         AccountId account = mastodon();
-        receivers.next("POST", STATUSES, Answer.whileHeld(() -> {
-                    longAgo();
-                    receivers.revokeMastodonToken(Receivers.MASTODON_TOKEN);
-                })
-                .withFault(Fault.DROP_BEFORE));
+        receivers.next(
+                "POST",
+                STATUSES,
+                Answer.whileHeld(() -> {
+                            longAgo();
+                            receivers.revokeMastodonToken(Receivers.MASTODON_TOKEN);
+                        })
+                        .withFault(Fault.DROP_BEFORE));
         PublicationFact release = town.release(town.approve(), account);
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> town.as(town.director())
-                .get("/api/v1/accounts/" + account)
-                .path("state")
-                .equals("RECONNECT"));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> town.as(town.director())
+                        .get("/api/v1/accounts/" + account)
+                        .path("state")
+                        .equals("RECONNECT"));
         assertEquals("UNCERTAIN", town.stateOf(Town.deliveryOf(release)));
         receivers.openMastodonAccount("valmont", "nouveau-jeton", "read", "write");
 
         // When
         town.as(town.director())
-                .header("If-Match", town.as(town.director()).get("/api/v1/accounts/" + account).header("ETag"))
+                .header(
+                        "If-Match",
+                        town.as(town.director())
+                                .get("/api/v1/accounts/" + account)
+                                .header("ETag"))
                 .body(Map.of(
                         "name",
                         "Compte",
