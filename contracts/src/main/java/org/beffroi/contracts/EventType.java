@@ -31,6 +31,8 @@ public enum EventType {
     DELIVERY_FAILED("channels.delivery.failed.v1", Topic.DELIVERIES, DeliveryFact.class),
     DELIVERY_MISSED("channels.delivery.missed.v1", Topic.DELIVERIES, DeliveryFact.class),
     DELIVERY_CANCELLED("channels.delivery.cancelled.v1", Topic.DELIVERIES, DeliveryFact.class),
+    /** The correction of this delivery moved. */
+    DELIVERY_CORRECTED("channels.delivery.corrected.v1", Topic.DELIVERIES, DeliveryFact.class),
     DELIVERY_RETRACTED("channels.delivery.retracted.v1", Topic.DELIVERIES, DeliveryFact.class);
 
     private final String word;

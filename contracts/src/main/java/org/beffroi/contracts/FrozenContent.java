@@ -1,6 +1,7 @@
 package org.beffroi.contracts;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param schema  {@link #SCHEMA}
  * @param slug    last segment of the page address, fixed at the first submission
  * @param pageUrl public address of the message's page, or null when no website account is connected
+ * @param correction what is said about a correction of something published; absent in any other version
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record FrozenContent(
@@ -20,7 +22,8 @@ public record FrozenContent(
         String pageUrl,
         List<Rendition> renditions,
         List<Medium> media,
-        List<Link> links) {
+        List<Link> links,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Correction correction) {
 
     public static final String SCHEMA = "beffroi.frozen.v1";
 
@@ -30,8 +33,31 @@ public record FrozenContent(
      */
     public static final String UNSUBSCRIBE_MARK = "https://unsubscribe.invalid/JETON";
 
+    /** A version that corrects nothing. */
+    public FrozenContent(
+            String schema,
+            String title,
+            String slug,
+            String pageUrl,
+            List<Rendition> renditions,
+            List<Medium> media,
+            List<Link> links) {
+        this(schema, title, slug, pageUrl, renditions, media, links, null);
+    }
+
     /** The rendition of a kind in a locale, else in the master's locale, which stands first. */
     public Optional<Rendition> rendition(ChannelKind kind, String locale) {
+        return among(renditions, kind, locale);
+    }
+
+    /** What is sent after a version that cannot be edited; its rendition where no words of its own were frozen. */
+    public Optional<Rendition> followUp(ChannelKind kind, String locale) {
+        return Optional.ofNullable(correction)
+                .flatMap(said -> among(said.followUps(), kind, locale))
+                .or(() -> rendition(kind, locale));
+    }
+
+    private static Optional<Rendition> among(List<Rendition> renditions, ChannelKind kind, String locale) {
         return renditions.stream()
                 .filter(rendition ->
                         rendition.kind() == kind && rendition.locale().equals(locale))
@@ -39,6 +65,20 @@ public record FrozenContent(
                 .or(() -> renditions.stream()
                         .filter(rendition -> rendition.kind() == kind)
                         .findFirst());
+    }
+
+    /**
+     * The public words of a correction, approved with the version that they explain.
+     *
+     * @param note      what residents read below "Rectificatif du …", plain text; or null
+     * @param followUps what goes to those who have the version before, where a channel cannot edit; master locale first
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Correction(String note, List<Rendition> followUps) {
+
+        public Correction {
+            followUps = followUps == null ? List.of() : List.copyOf(followUps);
+        }
     }
 
     /**
