@@ -222,6 +222,23 @@ public final class Town {
         return delivery(id);
     }
 
+    /** The newest correction of the delivery. */
+    public Response awaitCorrection(PublicationFact release, String state) {
+        return awaitCorrectionBy(release, null, state);
+    }
+
+    public Response awaitCorrectionBy(PublicationFact release, VersionId version, String state) {
+        DeliveryId id = deliveryOf(release);
+        return Awaitility.await("correction " + state)
+                .atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(100))
+                .until(
+                        () -> delivery(id),
+                        response -> state.equals(response.path("correction.state"))
+                                && (version == null
+                                        || version.toString().equals(response.path("correction.versionId"))));
+    }
+
     public String stateOf(DeliveryId id) {
         Response response = delivery(id);
         return response.statusCode() == 200 ? response.path("state") : "none yet";
@@ -287,6 +304,24 @@ public final class Town {
                     renditions,
                     List.of(media),
                     List.of(new Link("aB3dE5gH7j", ChannelKind.MASTODON, "https://v.example/" + slug))));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** As {@link #frozen}, with the public words of a correction. */
+    public static String correcting(String title, String slug, String note) {
+        try {
+            FrozenContent plain = JSON.readValue(frozen(title, slug), FrozenContent.class);
+            return JSON.writeValueAsString(new FrozenContent(
+                    plain.schema(),
+                    plain.title(),
+                    plain.slug(),
+                    plain.pageUrl(),
+                    plain.renditions(),
+                    plain.media(),
+                    plain.links(),
+                    new FrozenContent.Correction(note, List.of())));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -17,6 +17,8 @@ import org.beffroi.contracts.AccountState;
 import org.beffroi.contracts.ChannelAccount;
 import org.beffroi.contracts.ChannelAccount.Imprint;
 import org.beffroi.contracts.ChannelKind;
+import org.beffroi.contracts.CorrectionId;
+import org.beffroi.contracts.CorrectionState;
 import org.beffroi.contracts.DeliveryFact;
 import org.beffroi.contracts.DeliveryId;
 import org.beffroi.contracts.DeliveryState;
@@ -115,6 +117,13 @@ public final class Town {
         return officer()
                 .header("If-Match", "\"" + revision + "\"")
                 .body("{}")
+                .post("/api/v1/messages/{id}/submissions", message);
+    }
+
+    public Response submitCorrection(UUID message, int revision, String note) {
+        return officer()
+                .header("If-Match", "\"" + revision + "\"")
+                .body(Map.of("correctionNote", note))
                 .post("/api/v1/messages/{id}/submissions", message);
     }
 
@@ -224,6 +233,40 @@ public final class Town {
                 null);
         EventType type = state == DeliveryState.DELIVERED ? EventType.DELIVERY_DELIVERED : EventType.DELIVERY_FAILED;
         TestKafka.send(Topic.DELIVERIES, message, type, slug, step, fact);
+    }
+
+    /** Tells what channel-adapters would tell of the correction of a delivery of version 1. */
+    public void correct(
+            UUID message, int number, PublicationId publication, long step, CorrectionState state, String code) {
+        VersionId first = versionId(message, 1);
+        VersionId version = versionId(message, number);
+        DeliveryId delivery = DeliveryId.of(publication, first);
+        Instant now = Instant.parse("2026-11-24T11:00:00Z");
+        DeliveryFact fact = new DeliveryFact(
+                delivery,
+                publication,
+                new MessageId(message),
+                first,
+                AccountId.next(),
+                ChannelKind.WEBSITE,
+                DeliveryState.DELIVERED,
+                1,
+                "42",
+                "https://ville.example/site/pont",
+                null,
+                null,
+                now.minusSeconds(3_600),
+                null,
+                new DeliveryFact.Correction(
+                        CorrectionId.of(delivery, version),
+                        version,
+                        ChannelAccount.Capabilities.Correction.EDIT,
+                        state,
+                        code,
+                        code == null ? null : "Cause et remède.",
+                        now,
+                        null));
+        TestKafka.send(Topic.DELIVERIES, message, EventType.DELIVERY_CORRECTED, slug, step, fact);
     }
 
     public void awaitState(UUID message, String state) {

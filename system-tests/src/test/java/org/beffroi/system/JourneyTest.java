@@ -63,6 +63,42 @@ class JourneyTest {
     }
 
     @Test
+    void aCorrectionReachesEveryChannelThatShowsTheOlderVersion() {
+        // Given
+        String wrong = unique("Piscine jusqu’à 18 h");
+        String message = newsroom.approved(wrong, ALL_CHANNELS);
+        newsroom.planNow(message, ALL_CHANNELS);
+        eventually().untilAsserted(() -> assertEquals(DELIVERED_EVERYWHERE, newsroom.states(message)));
+        String page = newsroom.permalink(message, "website").orElseThrow();
+        int letters = newsroom.mails(wrong).size();
+        String right = unique("Piscine jusqu’à 19 h");
+        newsroom.rewrite(message, right, ALL_CHANNELS);
+
+        // When
+        newsroom.correct(message, 2, "La piscine ferme à 19 h, et non à 18 h.");
+
+        // Then
+        eventually()
+                .untilAsserted(() -> assertEquals(
+                        100,
+                        newsroom.correction(message).path("percent").asInt(),
+                        newsroom.correction(message)::toString));
+        String body = newsroom.visit(page).body();
+        assertAll(
+                () -> assertTrue(body.contains("<h1>" + right), body),
+                () -> assertTrue(body.contains("Rectificatif du "), body),
+                () -> assertTrue(body.contains("La piscine ferme à 19 h, et non à 18 h."), body),
+                () -> assertEquals(List.of(), newsroom.posts(wrong)),
+                () -> assertEquals(1, newsroom.posts(right).size()),
+                () -> assertEquals(
+                        1, newsroom.webhooks("message.corrected", message).size()),
+                () -> assertEquals(
+                        letters, newsroom.mails("Rectificatif : " + right).size()),
+                () -> assertEquals(
+                        "published", newsroom.message(message).path("state").asText()));
+    }
+
+    @Test
     void aWithdrawalTakesBackWhatCanBeTakenBackAndSaysWhatCannot() {
         // Given
         String title = unique("Une erreur");

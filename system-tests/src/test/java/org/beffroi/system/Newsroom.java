@@ -42,7 +42,14 @@ final class Newsroom {
 
     /** Garcin writes; the answer is the id of the message. */
     String write(String title, List<String> channels) {
-        Map<String, Object> draft = Map.of(
+        return garcin.require(garcin.post(Part.CONTENT, "/messages", draft(title, channels)), "POST /messages")
+                .json()
+                .path("id")
+                .asText();
+    }
+
+    private static Map<String, Object> draft(String title, List<String> channels) {
+        return Map.of(
                 "title",
                 title,
                 "department",
@@ -51,18 +58,39 @@ final class Newsroom {
                 channels,
                 "body",
                 "Un texte **important** de la Ville.\n\n[Le dossier complet](https://dossier.valmont.example/a)");
-        return garcin.require(garcin.post(Part.CONTENT, "/messages", draft), "POST /messages")
-                .json()
-                .path("id")
-                .asText();
+    }
+
+    void rewrite(String message, String title, List<String> channels) {
+        garcin.require(
+                garcin.put(Part.CONTENT, "/messages/" + message + "/draft", draft(title, channels), revision(message)),
+                "PUT draft");
+    }
+
+    /** Garcin submits what he rewrote with words for residents, and Lemaire approves it. */
+    void correct(String message, int version, String note) {
+        garcin.require(
+                garcin.post(
+                        Part.CONTENT,
+                        "/messages/" + message + "/submissions",
+                        Map.of("correctionNote", note),
+                        revision(message)),
+                "POST submissions");
+        lemaire.require(decide(lemaire, message, version, "approve"), "POST decisions");
+    }
+
+    JsonNode correction(String message) {
+        return garcin.get(Part.CONTENT, "/messages/" + message + "/correction").json();
+    }
+
+    private String revision(String message) {
+        return garcin.get(Part.CONTENT, "/messages/" + message + "/draft")
+                .etag()
+                .orElseThrow();
     }
 
     JsonNode submit(String message) {
-        String revision = garcin.get(Part.CONTENT, "/messages/" + message + "/draft")
-                .etag()
-                .orElseThrow();
         return garcin.require(
-                        garcin.post(Part.CONTENT, "/messages/" + message + "/submissions", Map.of(), revision),
+                        garcin.post(Part.CONTENT, "/messages/" + message + "/submissions", Map.of(), revision(message)),
                         "POST submissions")
                 .json();
     }

@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.beffroi.contracts.DeliveryFact;
 import org.beffroi.contracts.DeliveryFact.Counts;
@@ -18,9 +20,11 @@ public class ReportedDeliveries {
     private static final String UPSERT = """
             insert into reported_delivery (id, authority_id, version, message_id, version_id, account_id, kind, state,
                 permalink, occurred_at, delivered_at,
-                recipients_open, recipients_sent, recipients_refused, recipients_uncertain)
+                recipients_open, recipients_sent, recipients_refused, recipients_uncertain,
+                correction_version_id, correction_state, correction_at)
             values (:id, :authority, :version, :messageId, :versionId, :accountId, :kind, :state,
-                :permalink, :occurredAt, :deliveredAt, :open, :sent, :refused, :uncertain)
+                :permalink, :occurredAt, :deliveredAt, :open, :sent, :refused, :uncertain,
+                :correctionVersionId, :correctionState, :correctionAt)
             on conflict (id) do update
             set version = excluded.version, state = excluded.state, occurred_at = excluded.occurred_at,
                 permalink = coalesce(excluded.permalink, reported_delivery.permalink),
@@ -28,7 +32,9 @@ public class ReportedDeliveries {
                 recipients_open = coalesce(excluded.recipients_open, reported_delivery.recipients_open),
                 recipients_sent = coalesce(excluded.recipients_sent, reported_delivery.recipients_sent),
                 recipients_refused = coalesce(excluded.recipients_refused, reported_delivery.recipients_refused),
-                recipients_uncertain = coalesce(excluded.recipients_uncertain, reported_delivery.recipients_uncertain)
+                recipients_uncertain = coalesce(excluded.recipients_uncertain, reported_delivery.recipients_uncertain),
+                correction_version_id = excluded.correction_version_id, correction_state = excluded.correction_state,
+                correction_at = excluded.correction_at
             where reported_delivery.version < excluded.version
             """;
 
@@ -66,11 +72,19 @@ public class ReportedDeliveries {
                 .setParameter("sent", count(fact, Counts::sent), Long.class)
                 .setParameter("refused", count(fact, Counts::refused), Long.class)
                 .setParameter("uncertain", count(fact, Counts::uncertain), Long.class)
+                .setParameter(
+                        "correctionVersionId", of(fact, it -> it.versionId().value()), UUID.class)
+                .setParameter("correctionState", of(fact, it -> it.state().name()), String.class)
+                .setParameter("correctionAt", of(fact, DeliveryFact.Correction::occurredAt), Instant.class)
                 .executeUpdate();
     }
 
     private static Instant deliveredAt(DeliveryFact fact) {
         return OUT.contains(fact.state()) ? fact.occurredAt() : null;
+    }
+
+    private static <T> T of(DeliveryFact fact, Function<DeliveryFact.Correction, T> part) {
+        return fact.correction() == null ? null : part.apply(fact.correction());
     }
 
     private static Long count(DeliveryFact fact, ToLongFunction<Counts> of) {

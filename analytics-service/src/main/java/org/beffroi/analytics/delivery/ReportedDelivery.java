@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.beffroi.contracts.AccountId;
 import org.beffroi.contracts.ChannelKind;
+import org.beffroi.contracts.CorrectionState;
 import org.beffroi.contracts.DeliveryFact.Counts;
 import org.beffroi.contracts.DeliveryId;
 import org.beffroi.contracts.DeliveryState;
@@ -55,7 +56,26 @@ public class ReportedDelivery extends AuthorityEntity {
     @Column(name = "recipients_uncertain")
     private Long recipientsUncertain;
 
+    @Column(name = "correction_version_id")
+    private UUID correctionVersionId;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "correction_state")
+    private CorrectionState correctionState;
+
+    @Column(name = "correction_at")
+    private Instant correctionAt;
+
     protected ReportedDelivery() {}
+
+    /** The newest correction of what is live, and when it came to stand so. */
+    public record Correction(VersionId versionId, CorrectionState state, Instant at) {}
+
+    public Optional<Correction> correction() {
+        return correctionVersionId == null
+                ? Optional.empty()
+                : Optional.of(new Correction(new VersionId(correctionVersionId), correctionState, correctionAt));
+    }
 
     public DeliveryId id() {
         return new DeliveryId(id);

@@ -48,11 +48,17 @@ class MessageFeed {
         MessageState state = event.data();
         Current current = state.current();
         if (current == null) {
-            messages.put(event.authority(), state.messageId(), state.version(), title(state), null);
+            messages.put(event.authority(), state.messageId(), state.version(), title(state), null, event.time());
             return;
         }
         FrozenContent content = read(current);
-        messages.put(event.authority(), state.messageId(), state.version(), content.title(), current.versionId());
+        messages.put(
+                event.authority(),
+                state.messageId(),
+                state.version(),
+                content.title(),
+                current.versionId(),
+                event.time());
         links.keep(event.authority(), state.messageId(), current.versionId(), content.links());
     }
 

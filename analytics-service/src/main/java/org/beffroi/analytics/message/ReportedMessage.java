@@ -3,6 +3,7 @@ package org.beffroi.analytics.message;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.beffroi.contracts.MessageId;
@@ -21,6 +22,9 @@ public class ReportedMessage extends AuthorityEntity {
     @Column(name = "version_id")
     private UUID versionId;
 
+    @Column(name = "approved_at")
+    private Instant approvedAt;
+
     protected ReportedMessage() {}
 
     public MessageId id() {
@@ -29,6 +33,11 @@ public class ReportedMessage extends AuthorityEntity {
 
     public String title() {
         return title;
+    }
+
+    /** When the newest approved version became current; unknown of those before this was kept. */
+    public Optional<Instant> approvedAt() {
+        return Optional.ofNullable(approvedAt);
     }
 
     /** The newest approved version. */

@@ -1,6 +1,7 @@
 package org.beffroi.analytics.message;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.beffroi.contracts.MessageId;
@@ -21,12 +22,14 @@ public class ReportedMessages {
         return Optional.ofNullable(session.find(ReportedMessage.class, id.value()));
     }
 
-    void put(String authority, MessageId id, long version, String title, VersionId versionId) {
+    void put(String authority, MessageId id, long version, String title, VersionId versionId, Instant at) {
         session.createNativeMutationQuery("""
-                        insert into reported_message (id, authority_id, version, title, version_id)
-                        values (:id, :authority, :version, :title, :versionId)
+                        insert into reported_message (id, authority_id, version, title, version_id, approved_at)
+                        values (:id, :authority, :version, :title, :versionId, :approvedAt)
                         on conflict (id) do update
-                        set version = excluded.version, title = excluded.title, version_id = excluded.version_id
+                        set version = excluded.version, title = excluded.title, version_id = excluded.version_id,
+                            approved_at = case when reported_message.version_id is distinct from excluded.version_id
+                              then excluded.approved_at else reported_message.approved_at end
                         where reported_message.version < excluded.version
                         """)
                 .setParameter("id", id.value())
@@ -34,6 +37,7 @@ public class ReportedMessages {
                 .setParameter("version", version)
                 .setParameter("title", title)
                 .setParameter("versionId", versionId == null ? null : versionId.value(), UUID.class)
+                .setParameter("approvedAt", versionId == null ? null : at, Instant.class)
                 .executeUpdate();
     }
 }

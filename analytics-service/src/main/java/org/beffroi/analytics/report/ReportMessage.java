@@ -5,10 +5,14 @@ import static java.util.stream.Collectors.summingLong;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.beffroi.analytics.account.ReportedAccounts;
 import org.beffroi.analytics.delivery.ReportedDeliveries;
 import org.beffroi.analytics.delivery.ReportedDelivery;
@@ -18,12 +22,17 @@ import org.beffroi.analytics.message.ReportedMessage;
 import org.beffroi.analytics.message.ReportedMessages;
 import org.beffroi.contracts.AccountId;
 import org.beffroi.contracts.ChannelKind;
+import org.beffroi.contracts.CorrectionState;
+import org.beffroi.contracts.DeliveryState;
 import org.beffroi.contracts.MessageId;
 import org.beffroi.platform.api.Refusal;
 
 /** Puts together what is known about a message now. */
 @ApplicationScoped
 class ReportMessage {
+
+    private static final Set<DeliveryState> LIVE =
+            Set.of(DeliveryState.ACCEPTED, DeliveryState.DELIVERED, DeliveryState.PARTIAL, DeliveryState.UNCERTAIN);
 
     private final ReportedMessages messages;
     private final ReportedDeliveries deliveries;
@@ -57,6 +66,7 @@ class ReportMessage {
                 followed.stream().map(ReportMessage::view).toList(),
                 followed.stream().mapToLong(Followed::clicks).sum(),
                 asOf,
+                correction(message, all),
                 Blanks.of(kindOfEachAccount(all).values()));
     }
 
@@ -86,7 +96,33 @@ class ReportMessage {
                 delivery.permalink().orElse(null),
                 delivery.deliveredAt().orElse(null),
                 clicks,
-                delivery.counts().orElse(null));
+                delivery.counts().orElse(null),
+                delivery.correction()
+                        .map(it -> new MessageReport.ChannelCorrection(it.versionId(), it.state(), it.at()))
+                        .orElse(null));
+    }
+
+    /** K-18: how long residents could still read what was wrong. */
+    private static MessageReport.Correction correction(ReportedMessage message, List<ReportedDelivery> all) {
+        List<ReportedDelivery.Correction> wanted = all.stream()
+                .filter(delivery -> LIVE.contains(delivery.state()))
+                .flatMap(delivery -> delivery.correction().stream())
+                .filter(it -> message.versionId().equals(Optional.of(it.versionId())))
+                .toList();
+        List<Instant> done = wanted.stream()
+                .filter(it -> it.state() == CorrectionState.CORRECTED)
+                .map(ReportedDelivery.Correction::at)
+                .toList();
+        if (wanted.isEmpty()) {
+            return null;
+        }
+        Long seconds = done.size() < wanted.size()
+                ? null
+                : message.approvedAt()
+                        .map(since ->
+                                Duration.between(since, Collections.max(done)).toSeconds())
+                        .orElse(null);
+        return new MessageReport.Correction(wanted.size(), done.size(), seconds);
     }
 
     private static MessageReport.FollowedLink view(Followed link) {

@@ -11,9 +11,13 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.restassured.response.Response;
+import java.time.Instant;
 import java.util.UUID;
 import org.beffroi.analytics.Scene;
 import org.beffroi.contracts.AccountId;
+import org.beffroi.contracts.ChannelAccount;
+import org.beffroi.contracts.CorrectionId;
+import org.beffroi.contracts.CorrectionState;
 import org.beffroi.contracts.ChannelKind;
 import org.beffroi.contracts.DeliveryFact;
 import org.beffroi.contracts.DeliveryFact.Counts;
@@ -84,6 +88,62 @@ class MessageReportTest {
 
         // Then
         report.then().body("channels.find { it.kind == 'mastodon' }.state", equalTo("DELIVERED"));
+    }
+
+    @Test
+    void aReportSaysHowFarACorrectionCameAndHowLongItTook() {
+        // Given
+        VersionId first = scene.approve(1, "Travaux");
+        AccountId account = scene.connect(ChannelKind.MASTODON, "Mastodon");
+        DeliveryFact live = scene.delivery(ChannelKind.MASTODON, account, first, DeliveryState.DELIVERED, null);
+        scene.send(EventType.DELIVERY_DELIVERED, 1, live);
+        VersionId second = scene.approve(2, "Travaux finis");
+        scene.send(EventType.DELIVERY_CORRECTED, 2, corrected(live, second, CorrectionState.RETRYING));
+        await().untilAsserted(() -> report(scene.token())
+                .then()
+                .body("versionId", equalTo(second.toString()))
+                .body("correction.total", equalTo(1))
+                .body("correction.done", equalTo(0))
+                .body("correction.seconds", nullValue()));
+
+        // When
+        scene.send(EventType.DELIVERY_CORRECTED, 3, corrected(live, second, CorrectionState.CORRECTED));
+
+        // Then
+        await().untilAsserted(() -> report(scene.token())
+                .then()
+                .body("correction.done", equalTo(1))
+                .body("correction.seconds", notNullValue())
+                .body("channels[0].state", equalTo("DELIVERED"))
+                .body("channels[0].correction.state", equalTo("CORRECTED"))
+                .body("channels[0].correction.versionId", equalTo(second.toString())));
+    }
+
+    private static DeliveryFact corrected(DeliveryFact fact, VersionId version, CorrectionState state) {
+        return new DeliveryFact(
+                fact.deliveryId(),
+                fact.publicationId(),
+                fact.messageId(),
+                fact.versionId(),
+                fact.accountId(),
+                fact.kind(),
+                fact.state(),
+                fact.attempt(),
+                fact.externalId(),
+                fact.permalink(),
+                fact.code(),
+                fact.detail(),
+                fact.occurredAt(),
+                fact.counts(),
+                new DeliveryFact.Correction(
+                        CorrectionId.of(fact.deliveryId(), version),
+                        version,
+                        ChannelAccount.Capabilities.Correction.EDIT,
+                        state,
+                        null,
+                        null,
+                        Instant.now().plusSeconds(60),
+                        null));
     }
 
     @Test

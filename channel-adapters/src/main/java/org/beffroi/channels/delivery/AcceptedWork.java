@@ -3,6 +3,7 @@ package org.beffroi.channels.delivery;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.UUID;
 import org.beffroi.channels.account.Account;
 import org.beffroi.channels.account.Accounts;
 import org.beffroi.channels.account.LoseAccess;
@@ -16,6 +17,7 @@ import org.beffroi.contracts.DeliveryState;
 class AcceptedWork implements AcceptedDeliveries {
 
     private final Deliveries deliveries;
+    private final AcceptedCorrections corrections;
     private final Accounts accounts;
     private final AdmitDeliveries admit;
     private final PrepareCall prepare;
@@ -25,6 +27,7 @@ class AcceptedWork implements AcceptedDeliveries {
 
     AcceptedWork(
             Deliveries deliveries,
+            AcceptedCorrections corrections,
             Accounts accounts,
             AdmitDeliveries admit,
             PrepareCall prepare,
@@ -32,6 +35,7 @@ class AcceptedWork implements AcceptedDeliveries {
             DeliveryEvents events,
             Clock clock) {
         this.deliveries = deliveries;
+        this.corrections = corrections;
         this.accounts = accounts;
         this.admit = admit;
         this.prepare = prepare;
@@ -41,13 +45,17 @@ class AcceptedWork implements AcceptedDeliveries {
     }
 
     @Override
-    public Standing standing(DeliveryId deliveryId) {
+    public Standing standing(UUID work) {
         return deliveries
-                .find(deliveryId)
-                .filter(delivery -> delivery.state() == DeliveryState.ACCEPTED && !delivery.isRetracting())
-                .filter(delivery -> admit.stopReason(delivery).isEmpty())
-                .map(this::standing)
-                .orElseGet(Over::new);
+                .find(new DeliveryId(work))
+                .map(delivery -> isOpen(delivery) ? standing(delivery) : new Over())
+                .orElseGet(() -> corrections.standing(work));
+    }
+
+    private boolean isOpen(Delivery delivery) {
+        return delivery.state() == DeliveryState.ACCEPTED
+                && !delivery.isRetracting()
+                && admit.stopReason(delivery).isEmpty();
     }
 
     private Standing standing(Delivery delivery) {
@@ -55,7 +63,8 @@ class AcceptedWork implements AcceptedDeliveries {
         return switch (account.state()) {
             case CONNECTED -> {
                 PrepareCall.Prepared call = prepare.call(delivery, account, clock.instant());
-                yield new Work(call.rendition(), call.connection(), call.key());
+                yield new Work(
+                        delivery.id().value(), call.rendition(), call.connection(), call.key(), delivery.notAfter());
             }
             case RECONNECT -> new Paused(delivery.notAfter());
             case DISABLED -> new Over();
@@ -63,31 +72,41 @@ class AcceptedWork implements AcceptedDeliveries {
     }
 
     @Override
-    public void accessLost(DeliveryId deliveryId, String code, String detail) {
-        deliveries.find(deliveryId).ifPresent(delivery -> loseAccess.of(delivery.accountId(), code, detail));
+    public void accessLost(UUID work, String code, String detail) {
+        deliveries
+                .find(new DeliveryId(work))
+                .or(() -> corrections.deliveryOf(work))
+                .ifPresent(delivery -> loseAccess.of(delivery.accountId(), code, detail));
     }
 
     @Override
-    public boolean isKnown(DeliveryId deliveryId) {
-        return deliveries.find(deliveryId).isPresent();
+    public boolean isKnown(UUID work) {
+        return deliveries.find(new DeliveryId(work)).isPresent();
     }
 
     @Override
-    public void progress(DeliveryId deliveryId, Counts counts) {
-        accepted(deliveryId).ifPresent(delivery -> delivery.count(counts));
+    public void progress(UUID work, Counts counts) {
+        accepted(work).ifPresentOrElse(delivery -> delivery.count(counts), () -> corrections.progress(work, counts));
     }
 
     @Override
-    public void ended(DeliveryId deliveryId, Counts counts, String code, String detail) {
-        accepted(deliveryId).ifPresent(delivery -> {
-            delivery.count(counts);
-            delivery.finish(endOf(counts), code, detail, clock.instant());
-            events.changed(delivery);
-        });
+    public void ended(UUID work, Counts counts, String code, String detail) {
+        accepted(work)
+                .ifPresentOrElse(
+                        delivery -> end(delivery, counts, code, detail),
+                        () -> corrections.ended(work, counts, code, detail));
     }
 
-    private Optional<Delivery> accepted(DeliveryId deliveryId) {
-        return deliveries.lock(deliveryId).filter(delivery -> delivery.state() == DeliveryState.ACCEPTED);
+    private void end(Delivery delivery, Counts counts, String code, String detail) {
+        delivery.count(counts);
+        delivery.finish(endOf(counts), code, detail, clock.instant());
+        events.changed(delivery);
+        // a newer version that came while the channel worked
+        admit.admit(delivery);
+    }
+
+    private Optional<Delivery> accepted(UUID work) {
+        return deliveries.lock(new DeliveryId(work)).filter(delivery -> delivery.state() == DeliveryState.ACCEPTED);
     }
 
     /** Nobody to send to is a delivery all the same: the letter went to its whole list. */

@@ -25,6 +25,7 @@ class AdmitDeliveries {
     private final KnownMessages messages;
     private final ApprovedVersions versions;
     private final Media media;
+    private final FollowCorrections corrections;
     private final DeliveryEvents events;
     private final Clock clock;
 
@@ -33,12 +34,14 @@ class AdmitDeliveries {
             KnownMessages messages,
             ApprovedVersions versions,
             Media media,
+            FollowCorrections corrections,
             DeliveryEvents events,
             Clock clock) {
         this.deliveries = deliveries;
         this.messages = messages;
         this.versions = versions;
         this.media = media;
+        this.corrections = corrections;
         this.events = events;
         this.clock = clock;
     }
@@ -68,6 +71,7 @@ class AdmitDeliveries {
         } else if (delivery.state() == DeliveryState.WAITING && isComplete(delivery)) {
             delivery.admit(clock.instant());
         }
+        corrections.follow(delivery);
     }
 
     /** Why an unsent delivery must not go out any more, whatever its time. */

@@ -34,6 +34,7 @@ class BeginAttempt {
     private final KnownMessages messages;
     private final AdmitDeliveries admit;
     private final PrepareCall prepare;
+    private final CorrectDelivery correct;
     private final EndAttempt end;
     private final BeginReading reading;
     private final Judgements judgements;
@@ -49,6 +50,7 @@ class BeginAttempt {
             KnownMessages messages,
             AdmitDeliveries admit,
             PrepareCall prepare,
+            CorrectDelivery correct,
             EndAttempt end,
             BeginReading reading,
             Judgements judgements,
@@ -62,6 +64,7 @@ class BeginAttempt {
         this.messages = messages;
         this.admit = admit;
         this.prepare = prepare;
+        this.correct = correct;
         this.end = end;
         this.reading = reading;
         this.judgements = judgements;
@@ -82,7 +85,13 @@ class BeginAttempt {
         if (delivery.isSought() && judgements.readable(delivery.kind())) {
             return leaseCoversCall(delivery) ? reading.begin(delivery) : Optional.empty();
         }
-        return delivery.isRetracting() ? retract(delivery) : publish(delivery);
+        if (delivery.isRetracting()) {
+            return retract(delivery);
+        }
+        if (correct.concerns(delivery)) {
+            return leaseCoversCall(delivery) ? correct.begin(delivery) : Optional.empty();
+        }
+        return publish(delivery);
     }
 
     private Optional<Call> publish(Delivery delivery) {
@@ -160,6 +169,7 @@ class BeginAttempt {
 
     private Optional<Call> retract(Delivery delivery) {
         closeDead(delivery);
+        correct.giveUp(delivery);
         if (!leaseCoversCall(delivery)) {
             return Optional.empty();
         }
@@ -204,7 +214,7 @@ class BeginAttempt {
         attempts.openOf(delivery.id()).forEach(attempt -> attempt.end(lost(), clock.instant()));
     }
 
-    private static Outcome lost() {
+    static Outcome lost() {
         return new Outcome.Uncertain(
                 "lease-expired",
                 "L’envoi a été interrompu : on ne sait pas s’il a abouti. Vérifiez sur le canal avant de recommencer.");

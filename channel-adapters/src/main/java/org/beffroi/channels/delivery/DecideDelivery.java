@@ -175,7 +175,7 @@ class DecideDelivery {
         told.put("from", before);
         audit.record(action, "delivery", delivery.id().value(), told);
         events.changed(delivery);
-        // a message that was withdrawn meanwhile is taken back now that it is known to be public
+        // what the message became meanwhile: a newer version, or a withdrawal
         admit.admit(delivery);
         // the caller is told the version that is stored
         deliveries.flush();

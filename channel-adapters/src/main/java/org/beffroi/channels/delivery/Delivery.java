@@ -84,6 +84,15 @@ class Delivery extends AuthorityEntity {
     @Column(name = "retract_attempt")
     private int retractAttempt;
 
+    /** How many were opened for it: none needs no look at them. */
+    private int corrections;
+
+    @Column(name = "correct_attempt")
+    private int correctAttempt;
+
+    @Column(name = "corrections_told")
+    private int correctionsTold;
+
     private int lookups;
 
     @Column(name = "not_found_at")
@@ -159,6 +168,11 @@ class Delivery extends AuthorityEntity {
     Attempt retract(Instant now) {
         retractAttempt++;
         return new Attempt(id, retractAttempt, Purpose.RETRACT, leaseToken, now);
+    }
+
+    Attempt correct(Instant now) {
+        correctAttempt++;
+        return new Attempt(id, correctAttempt, Purpose.CORRECT, leaseToken, now);
     }
 
     Attempt look(Instant now) {
@@ -275,10 +289,20 @@ class Delivery extends AuthorityEntity {
         release(now);
     }
 
+    /** A call that is out keeps its lease, so that taking back never overtakes it. */
     void startRetraction(Instant now) {
         retracting = true;
-        release(now);
+        dueAt = now;
         changedAt = now;
+    }
+
+    /** Each time something newer is told of a correction, the delivery counts as newer itself. */
+    void correctionTold() {
+        correctionsTold++;
+    }
+
+    void correctionsOpened(int more) {
+        corrections += more;
     }
 
     /** Gives the lease back and comes again at the instant, or never. */
@@ -288,9 +312,9 @@ class Delivery extends AuthorityEntity {
         leasedUntil = null;
     }
 
-    /** Comes at once, and leaves the lease to whoever has it. */
-    void wake(Instant now) {
-        dueAt = now;
+    /** Comes at this instant, and leaves the lease to whoever has it. */
+    void wake(Instant at) {
+        dueAt = at;
     }
 
     void count(Counts counts) {
@@ -316,6 +340,20 @@ class Delivery extends AuthorityEntity {
     /** Something of it may be public: taking the message back means calling the channel. */
     boolean mayBePublic() {
         return LIVE.contains(state) || (state == DeliveryState.RETRYING && maybeLive);
+    }
+
+    /** Something of it is, may be, or is just about to become public. */
+    boolean mayBecomePublic() {
+        return state == DeliveryState.SENDING || state == DeliveryState.MANUAL_REQUIRED || mayBePublic();
+    }
+
+    /** The channel has it for certain: it can be corrected. */
+    boolean isPublic() {
+        return state == DeliveryState.DELIVERED || state == DeliveryState.PARTIAL;
+    }
+
+    boolean hasCorrections() {
+        return corrections > 0;
     }
 
     boolean isLate(Instant now) {
@@ -436,7 +474,7 @@ class Delivery extends AuthorityEntity {
         return open == null ? null : new Counts(open, sent, refused, uncertain);
     }
 
-    DeliveryFact fact() {
+    DeliveryFact fact(DeliveryFact.Correction correction) {
         return new DeliveryFact(
                 id(),
                 publicationId(),
@@ -451,6 +489,7 @@ class Delivery extends AuthorityEntity {
                 code,
                 detail,
                 changedAt,
-                counts());
+                counts(),
+                correction);
     }
 }

@@ -2,6 +2,9 @@ package org.beffroi.channels.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import org.beffroi.channels.correction.Correction;
+import org.beffroi.channels.correction.Corrections;
+import org.beffroi.contracts.DeliveryFact;
 import org.beffroi.contracts.DeliveryState;
 import org.beffroi.contracts.EventType;
 import org.beffroi.platform.event.Outbox;
@@ -11,10 +14,12 @@ import org.beffroi.platform.event.Outbox;
 class DeliveryEvents {
 
     private final Deliveries deliveries;
+    private final Corrections corrections;
     private final Outbox outbox;
 
-    DeliveryEvents(Deliveries deliveries, Outbox outbox) {
+    DeliveryEvents(Deliveries deliveries, Corrections corrections, Outbox outbox) {
         this.deliveries = deliveries;
+        this.corrections = corrections;
         this.outbox = outbox;
     }
 
@@ -26,10 +31,26 @@ class DeliveryEvents {
         typeOf(delivery.state()).ifPresent(type -> add(delivery, type));
     }
 
+    /** The correction moved and the delivery did not, but consumers take only what is newer of a delivery. */
+    void corrected(Delivery delivery) {
+        delivery.correctionTold();
+        add(delivery, EventType.DELIVERY_CORRECTED);
+    }
+
     private void add(Delivery delivery, EventType type) {
         // the version counts on flush, and the event must carry the one that is stored
         deliveries.flush();
-        outbox.add(delivery.lane(), type, delivery.messageId(), delivery.version(), delivery.fact());
+        outbox.add(delivery.lane(), type, delivery.messageId(), delivery.version(), fact(delivery));
+    }
+
+    private DeliveryFact fact(Delivery delivery) {
+        return delivery.fact(
+                delivery.hasCorrections()
+                        ? corrections
+                                .newest(delivery.id())
+                                .map(Correction::fact)
+                                .orElse(null)
+                        : null);
     }
 
     /**

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.beffroi.contracts.AccountId;
 import org.beffroi.contracts.ChannelKind;
+import org.beffroi.contracts.DeliveryFact;
 import org.beffroi.contracts.DeliveryFact.Counts;
 import org.beffroi.contracts.DeliveryId;
 import org.beffroi.contracts.DeliveryState;
@@ -20,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param remedy    French: what a person does now, or null
  * @param dueAt     when it is tried or read next, if at all
  * @param proof     how a person knew that it is public, or null
+ * @param correction the newest, once a newer version was approved
  * @param decisions that are open to those who plan, by the last part of their address
  * @param attempts  only when one delivery is read
  */
@@ -45,6 +47,7 @@ record DeliveryView(
         Instant changedAt,
         Counts counts,
         String proof,
+        @JsonInclude(JsonInclude.Include.NON_NULL) DeliveryFact.Correction correction,
         List<Open> decisions,
         @JsonInclude(JsonInclude.Include.NON_NULL) List<AttemptView> attempts) {
 

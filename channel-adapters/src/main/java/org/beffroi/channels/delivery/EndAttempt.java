@@ -18,6 +18,7 @@ class EndAttempt {
     private final Deliveries deliveries;
     private final Attempts attempts;
     private final Judgements judgements;
+    private final CorrectDelivery correct;
     private final AdmitDeliveries admit;
     private final DeliveryEvents events;
     private final Clock clock;
@@ -26,12 +27,14 @@ class EndAttempt {
             Deliveries deliveries,
             Attempts attempts,
             Judgements judgements,
+            CorrectDelivery correct,
             AdmitDeliveries admit,
             DeliveryEvents events,
             Clock clock) {
         this.deliveries = deliveries;
         this.attempts = attempts;
         this.judgements = judgements;
+        this.correct = correct;
         this.admit = admit;
         this.events = events;
         this.clock = clock;
@@ -55,6 +58,9 @@ class EndAttempt {
     }
 
     Verdict settle(Delivery delivery, Attempt attempt, Outcome outcome) {
+        if (attempt.purpose() == Purpose.CORRECT) {
+            return correct.settle(delivery, attempt, outcome);
+        }
         Instant now = clock.instant();
         attempt.end(outcome, now);
         Verdict verdict = verdict(delivery, attempt, outcome, now);

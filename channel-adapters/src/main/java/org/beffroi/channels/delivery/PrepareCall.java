@@ -12,9 +12,13 @@ import org.beffroi.channels.adapter.Connection;
 import org.beffroi.channels.adapter.DeliveryKey;
 import org.beffroi.channels.adapter.MediaSource;
 import org.beffroi.channels.adapter.Rendition;
+import org.beffroi.channels.correction.Correction;
 import org.beffroi.channels.message.ApprovedVersion;
 import org.beffroi.channels.message.ApprovedVersions;
+import org.beffroi.channels.message.Media;
+import org.beffroi.contracts.ChannelAccount.Capabilities;
 import org.beffroi.contracts.FrozenContent;
+import org.beffroi.contracts.VersionId;
 import org.beffroi.platform.authority.AuthorityScope;
 import org.beffroi.platform.blob.BlobStore;
 
@@ -23,6 +27,7 @@ import org.beffroi.platform.blob.BlobStore;
 class PrepareCall {
 
     private final ApprovedVersions versions;
+    private final Media media;
     private final Connections connections;
     private final BlobStore blobs;
     private final AuthorityScope scope;
@@ -30,11 +35,13 @@ class PrepareCall {
 
     PrepareCall(
             ApprovedVersions versions,
+            Media media,
             Connections connections,
             BlobStore blobs,
             AuthorityScope scope,
             DeliveryConfig config) {
         this.versions = versions;
+        this.media = media;
         this.connections = connections;
         this.blobs = blobs;
         this.scope = scope;
@@ -55,7 +62,21 @@ class PrepareCall {
     }
 
     boolean isRendered(Delivery delivery, Account account) {
-        return versions.find(delivery.versionId())
+        return isRendered(delivery.versionId(), account);
+    }
+
+    boolean isIntact(VersionId version) {
+        return versions.find(version).filter(ApprovedVersion::isIntact).isPresent();
+    }
+
+    boolean hasMedia(VersionId version) {
+        return versions.find(version)
+                .filter(found -> media.allStored(versions.content(found).media()))
+                .isPresent();
+    }
+
+    boolean isRendered(VersionId id, Account account) {
+        return versions.find(id)
                 .flatMap(version -> versions.content(version).rendition(account.kind(), account.locale()))
                 .isPresent();
     }
@@ -67,15 +88,43 @@ class PrepareCall {
                 key(delivery, delivery.attempt(), now, account));
     }
 
+    /** The key names the version that corrects, and counts its attempts: what is sent is told apart from the first. */
+    Prepared correction(Delivery delivery, Correction correction, Account account, Instant now) {
+        DeliveryKey first = key(delivery, correction.attempt(), now, account);
+        DeliveryKey key = new DeliveryKey(
+                first.deliveryId(),
+                first.publicationId(),
+                first.messageId(),
+                correction.versionId(),
+                first.lane(),
+                correction.attempt(),
+                correction.firstSentAt(),
+                now,
+                first.notAfter(),
+                callDeadline,
+                first.media());
+        return new Prepared(correcting(correction, account), connections.open(account), key);
+    }
+
+    private Rendition correcting(Correction correction, Account account) {
+        FrozenContent content = content(correction.versionId());
+        Optional<FrozenContent.Rendition> shown = correction.mode() == Capabilities.Correction.FOLLOW_UP
+                ? content.followUp(account.kind(), account.locale())
+                : content.rendition(account.kind(), account.locale());
+        return new Rendition(content, shown.orElseThrow());
+    }
+
+    private FrozenContent content(VersionId id) {
+        return versions.content(
+                versions.find(id).filter(ApprovedVersion::isIntact).orElseThrow());
+    }
+
     Prepared retraction(Delivery delivery, Account account, Instant now) {
         return new Prepared(null, connections.open(account), key(delivery, delivery.retractAttempt(), now, account));
     }
 
     private Rendition rendition(Delivery delivery, Account account) {
-        ApprovedVersion version = versions.find(delivery.versionId())
-                .filter(ApprovedVersion::isIntact)
-                .orElseThrow();
-        FrozenContent content = versions.content(version);
+        FrozenContent content = content(delivery.versionId());
         Optional<FrozenContent.Rendition> shown = content.rendition(account.kind(), account.locale());
         return new Rendition(
                 content,

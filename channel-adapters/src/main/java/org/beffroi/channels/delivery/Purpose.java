@@ -5,5 +5,7 @@ enum Purpose {
     PUBLISH,
     RETRACT,
     /** Reads the channel back, to learn what became of an attempt whose outcome is unknown. Changes nothing there. */
-    FIND
+    FIND,
+    /** Brings a newer version to what is live. */
+    CORRECT
 }

@@ -2,6 +2,7 @@ package org.beffroi.channels.delivery;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;
+import org.beffroi.channels.correction.CorrectionJudgement.Pace;
 
 /**
  * When to try again. With the defaults, before jitter: 5 s, 15 s, 45 s, 2 min 15, 6 min 45, then every 15 min until the
@@ -14,14 +15,17 @@ import java.util.random.RandomGenerator;
  * @param jitter      share by which a wait may be longer, so that deliveries that failed together spread
  */
 record RetryCurve(
-        Duration first, double factor, Duration longest, int maxAttempts, double jitter, RandomGenerator random) {
+        Duration first, double factor, Duration longest, int maxAttempts, double jitter, RandomGenerator random)
+        implements Pace {
 
-    boolean exhausted(int attempt) {
+    @Override
+    public boolean exhausted(int attempt) {
         return attempt >= maxAttempts;
     }
 
     /** The wait after an attempt; what the channel asked for is a lower bound and is spread in the same way. */
-    Duration waitAfter(int attempt, Duration asked) {
+    @Override
+    public Duration waitAfter(int attempt, Duration asked) {
         double curve = Math.min(first.toMillis() * Math.pow(factor, attempt - 1), longest.toMillis());
         double base = asked == null ? curve : Math.max(curve, asked.toMillis());
         return Duration.ofMillis(Math.round(base * (1 + jitter * random.nextDouble())));

@@ -6,11 +6,14 @@ import java.util.Locale;
 import java.util.Optional;
 import org.beffroi.channels.account.Account;
 import org.beffroi.channels.account.Accounts;
+import org.beffroi.channels.correction.Correction;
+import org.beffroi.channels.correction.Corrections;
 import org.beffroi.channels.delivery.Decision.Need;
 import org.beffroi.channels.delivery.DeliveryView.AttemptView;
 import org.beffroi.channels.delivery.DeliveryView.Open;
 import org.beffroi.contracts.AccountState;
 import org.beffroi.contracts.ChannelKind;
+import org.beffroi.contracts.DeliveryFact;
 import org.beffroi.contracts.DeliveryId;
 
 /** Shows where a delivery stands, why, and what a person may do about it. */
@@ -19,11 +22,13 @@ class ShowDelivery {
 
     private final Deliveries deliveries;
     private final Attempts attempts;
+    private final Corrections corrections;
     private final Accounts accounts;
 
-    ShowDelivery(Deliveries deliveries, Attempts attempts, Accounts accounts) {
+    ShowDelivery(Deliveries deliveries, Attempts attempts, Corrections corrections, Accounts accounts) {
         this.deliveries = deliveries;
         this.attempts = attempts;
+        this.corrections = corrections;
         this.accounts = accounts;
     }
 
@@ -65,12 +70,19 @@ class ShowDelivery {
                 delivery.changedAt(),
                 delivery.counts(),
                 delivery.proof(),
+                correction(delivery),
                 Decision.possible(delivery).stream()
                         .map(decision -> new Open(
                                 decision.name().toLowerCase(Locale.ROOT),
                                 decision.of(delivery) == Need.CONFIRMED_ABSENCE))
                         .toList(),
                 made);
+    }
+
+    private DeliveryFact.Correction correction(Delivery delivery) {
+        return delivery.hasCorrections()
+                ? corrections.newest(delivery.id()).map(Correction::fact).orElse(null)
+                : null;
     }
 
     private static String remedy(Delivery delivery, AccountState account) {

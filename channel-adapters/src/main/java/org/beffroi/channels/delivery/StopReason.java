@@ -10,7 +10,10 @@ enum StopReason {
             DeliveryState.CANCELLED,
             "approval-void",
             "Le message a été modifié après sa validation. Faites valider la nouvelle version, puis planifiez-la."),
-    SUPERSEDED(DeliveryState.CANCELLED, "superseded", "Une version plus récente a été validée entre-temps."),
+    SUPERSEDED(
+            DeliveryState.CANCELLED,
+            "superseded",
+            "Une version plus récente a été validée entre-temps. Planifiez-la sur ce compte."),
     HASH_MISMATCH(
             DeliveryState.FAILED,
             "content-hash-mismatch",

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -167,8 +168,48 @@ class MastodonAdapter implements ChannelAdapter {
 
     @Override
     public Outcome update(ExternalRef ref, Rendition rendition, Connection connection, DeliveryKey key) {
+        if (ref.externalId() == null) {
+            return new Outcome.Permanent(
+                    "post-unknown",
+                    "On ne sait pas quel post porte le message. Cherchez-le sur le compte et corrigez-le à la main.");
+        }
         MastodonApi api = api(connection, key.callDeadline());
-        return post(api, api.call("PUT", STATUSES + "/" + ref.externalId()), rendition, key);
+        try {
+            List<String> media = new MediaUpload(api, outcomes).of(rendition.media(), key.media());
+            Answer answer = api.send(
+                    api.call("PUT", STATUSES + "/" + ref.externalId()).json(MastodonApi.bytes(edit(rendition, media))));
+            return isGone(answer) ? gone() : posted(answer);
+        } catch (MediaUpload.Stopped e) {
+            return e.outcome();
+        } catch (CallFailed e) {
+            return e.outcome();
+        }
+    }
+
+    /** Images go up anew: the instance keeps no hash by which we could tell that it has them. */
+    private static Map<String, Object> edit(Rendition rendition, List<String> media) {
+        Map<String, Object> edit = status(rendition, media);
+        edit.remove("visibility");
+        List<Map<String, Object>> attributes = new ArrayList<>();
+        for (int i = 0; i < media.size(); i++) {
+            attributes.add(Map.of(
+                    "id", media.get(i), "description", rendition.media().get(i).alt()));
+        }
+        edit.put("media_attributes", attributes);
+        return edit;
+    }
+
+    /** The instance itself says so; a page from elsewhere means that there is no instance. */
+    private static boolean isGone(Answer answer) {
+        return answer.status() == 410
+                || (answer.status() == 404 && MastodonApi.json(answer).hasNonNull("error"));
+    }
+
+    private static Outcome gone() {
+        return new Outcome.Permanent(
+                "post-gone",
+                "Le post n’est plus sur le compte : il a été supprimé. Rien n’y est plus à corriger ; publiez de nouveau"
+                        + " le message si les abonnés doivent connaître la correction.");
     }
 
     private Outcome post(MastodonApi api, Call call, Rendition rendition, DeliveryKey key) {

@@ -73,8 +73,15 @@ public class Media implements PanacheRepositoryBase<Medium, UUID> {
                         select m.media_type from medium m
                         where m.authority_id = ?1 and m.sha256 = ?2 and m.stored and exists (
                           select 1 from version_medium v
-                          join delivery d on d.authority_id = v.authority_id and d.version_id = v.version_id
-                          join known_message k on k.authority_id = d.authority_id and k.id = d.message_id
+                          join lateral (
+                            select p.message_id, p.state from delivery p
+                            where p.authority_id = v.authority_id and p.version_id = v.version_id
+                            union all
+                            select p.message_id, p.state from correction c
+                            join delivery p on p.authority_id = c.authority_id and p.id = c.delivery_id
+                            where c.authority_id = v.authority_id and c.version_id = v.version_id
+                              and c.state in ('SENDING', 'ACCEPTED', 'RETRYING', 'UNCERTAIN', 'CORRECTED')) d on true
+                          join known_message k on k.authority_id = v.authority_id and k.id = d.message_id
                           where v.authority_id = m.authority_id and v.sha256 = m.sha256 and k.withdrawn_at is null
                             and d.state in ('SENDING', 'ACCEPTED', 'RETRYING', 'UNCERTAIN', 'PARTIAL', 'DELIVERED'))
                         """, String.class)

@@ -28,7 +28,7 @@ final class LetterMail {
                 reader.address(),
                 shown.title(),
                 now,
-                work.key().deliveryId() + "." + recipient + "@" + domain,
+                work.id() + "." + recipient + "@" + domain,
                 headers(listName, domain, reader.unsubscribeUrl()),
                 shown.text().replace(FrozenContent.UNSUBSCRIBE_MARK, reader.unsubscribeUrl()),
                 shown.html().replace(FrozenContent.UNSUBSCRIBE_MARK, reader.unsubscribeUrl()));

@@ -69,7 +69,7 @@ final class LetterSender {
         } catch (MailServerUnavailable e) {
             LOGGER.warnf(
                     "%s; recipients wait delivery=%s count=%d",
-                    e.getMessage(), batch.issue().delivery(), size(batch));
+                    e.getMessage(), batch.issue().id(), size(batch));
             parts.release(batch.issue(), batch.recipients(), worker, parts.serverBack());
             if (e.accessLost()) {
                 parts.accessLost(batch.issue());
@@ -104,7 +104,7 @@ final class LetterSender {
         unwritten = null;
         mail.ifPresent(ready -> {
             SmtpResult result = connection.send(ready, recipient.id().toString(), () -> parts.fits(leaseEnd));
-            unwritten = new Sent(issue, recipient, work.key().notAfter(), result);
+            unwritten = new Sent(issue, recipient, work.notAfter(), result);
         });
     }
 
@@ -143,6 +143,6 @@ final class LetterSender {
         return batch.recipients().size();
     }
 
-    /** @param notAfter of the delivery */
+    /** @param notAfter of the work */
     record Sent(Issue issue, Recipient recipient, Instant notAfter, SmtpResult result) {}
 }

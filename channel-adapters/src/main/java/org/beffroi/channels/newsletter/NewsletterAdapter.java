@@ -5,6 +5,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.util.Map;
+import java.util.UUID;
 import org.beffroi.channels.adapter.Capabilities;
 import org.beffroi.channels.adapter.ChannelAdapter;
 import org.beffroi.channels.adapter.Connection;
@@ -22,8 +23,8 @@ import org.beffroi.channels.mail.MailServerUnavailable;
 import org.beffroi.channels.mail.SmtpResult;
 import org.beffroi.contracts.ChannelAccount;
 import org.beffroi.contracts.ChannelKind;
+import org.beffroi.contracts.CorrectionId;
 import org.beffroi.contracts.DeliveryFact.Counts;
-import org.beffroi.contracts.DeliveryId;
 
 /** The letter. Publishing writes the list of recipients; {@link SendLetters} does the rest. */
 @ApplicationScoped
@@ -97,24 +98,49 @@ class NewsletterAdapter implements ChannelAdapter {
     @Override
     public Outcome publish(Rendition rendition, Connection connection, DeliveryKey key) {
         if (!LetterMail.canBeStopped(rendition.shown())) {
-            return new Outcome.Permanent(
-                    "unsubscribe-missing", "La lettre ne porte pas de lien de désabonnement. Soumettez-la de nouveau.");
+            return unstoppable();
         }
-        DeliveryId delivery = key.deliveryId();
-        recipients.open(delivery);
-        int found = recipients.reopenRefused(delivery) + recipients.snapshot(delivery, key.lane());
+        UUID issue = key.deliveryId().value();
+        recipients.open(key.deliveryId(), issue);
+        int found = recipients.reopenRefused(issue) + recipients.snapshot(issue, key.lane());
         if (found == 0) {
-            recipients.close(delivery);
+            recipients.close(issue);
             return new Outcome.Permanent(
                     "no-subscriber", "Personne n’est encore abonné à la lettre : elle n’est partie à personne.");
         }
-        added.fire(new RecipientsAdded(delivery));
-        return new Outcome.Accepted(delivery.toString(), new Counts(found, 0, 0, 0));
+        return accepted(issue, found);
+    }
+
+    /** A mail cannot be edited: another one follows it, to those who have the first and still agree to be written to. */
+    @Override
+    public Outcome update(ExternalRef ref, Rendition rendition, Connection connection, DeliveryKey key) {
+        if (!LetterMail.canBeStopped(rendition.shown())) {
+            return unstoppable();
+        }
+        UUID issue = CorrectionId.of(key.deliveryId(), key.versionId()).value();
+        recipients.open(key.deliveryId(), issue);
+        boolean inTime = key.sentAt().isBefore(key.notAfter());
+        int found = recipients.snapshotAfter(key.deliveryId(), issue, key.lane(), inTime);
+        if (found == 0) {
+            recipients.close(issue);
+            return new Outcome.Published(ref.externalId(), ref.permalink());
+        }
+        return accepted(issue, found);
+    }
+
+    private Outcome accepted(UUID issue, int found) {
+        added.fire(new RecipientsAdded(issue));
+        return new Outcome.Accepted(issue.toString(), new Counts(found, 0, 0, 0));
+    }
+
+    private static Outcome unstoppable() {
+        return new Outcome.Permanent(
+                "unsubscribe-missing", "La lettre ne porte pas de lien de désabonnement. Soumettez-la de nouveau.");
     }
 
     @Override
     public Outcome retract(ExternalRef ref, Withdrawal withdrawal, Connection connection, DeliveryKey key) {
-        DeliveryId delivery = key.deliveryId();
+        UUID delivery = key.deliveryId().value();
         recipients.endOpen(delivery, RecipientState.CANCELLED);
         Counts counts = recipients.count(delivery);
         long left = counts.sent() + counts.uncertain() + recipients.sendingNow(delivery);

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.beffroi.contracts.DeliveryId;
 import org.beffroi.platform.authority.Bypass;
 
 /** Claims recipients across authorities; the claim only writes the lease. */
@@ -106,10 +105,11 @@ class RecipientQueue {
     }
 
     private static Issue issue(ResultSet result) throws SQLException {
-        return new Issue(result.getString(1), new DeliveryId(result.getObject(2, UUID.class)));
+        return new Issue(result.getString(1), result.getObject(2, UUID.class));
     }
 
-    record Issue(String authority, DeliveryId delivery) {}
+    /** @param id of the delivery, or of the correction, that the letter is for */
+    record Issue(String authority, UUID id) {}
 
     /** @param attempts made so far */
     record Recipient(UUID id, UUID subscriber, int attempts) {}

@@ -61,7 +61,7 @@ class RecipientResource {
         DeliveryId delivery = new DeliveryId(id);
         PageRequest request = PageRequest.of(limit, cursor);
         RecipientState wanted = state(state);
-        if (!deliveries.isKnown(delivery)) {
+        if (!deliveries.isKnown(delivery.value())) {
             throw new Refusal(404, "delivery-unknown");
         }
         List<View> rows = recipients.page(delivery, wanted, after(request), request.rows());

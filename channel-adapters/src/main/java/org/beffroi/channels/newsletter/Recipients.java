@@ -28,46 +28,71 @@ class Recipients {
     }
 
     /** Everybody subscribed at this moment becomes a recipient; how many. */
-    int snapshot(DeliveryId delivery, Lane lane) {
+    int snapshot(UUID issue, Lane lane) {
         return statement("""
                         insert into newsletter_recipient
                           (id, authority_id, version, delivery_id, subscriber_id, urgency, state, due_at)
-                        select gen_random_uuid(), authority_id, 0, :delivery, id, :urgency, 'OPEN', clock_timestamp()
+                        select gen_random_uuid(), authority_id, 0, :issue, id, :urgency, 'OPEN', clock_timestamp()
                         from subscriber where authority_id = :authority and state = 'ACTIVE'
                         on conflict on constraint recipient_once_per_delivery do nothing
                         """)
-                .setParameter("delivery", delivery.value())
+                .setParameter("issue", issue)
                 .setParameter("urgency", lane == Lane.ALERT ? 0 : 1)
                 .executeUpdate();
     }
 
-    void open(DeliveryId delivery) {
+    /**
+     * Whoever has, or may have, a letter of the delivery and still agrees becomes a recipient of what follows it; how many.
+     *
+     * @param unreached also those to whom the delivery's own letter never left, because this one replaced it
+     */
+    int snapshotAfter(DeliveryId delivery, UUID issue, Lane lane, boolean unreached) {
+        return statement("""
+                        insert into newsletter_recipient
+                          (id, authority_id, version, delivery_id, subscriber_id, urgency, state, due_at)
+                        select gen_random_uuid(), s.authority_id, 0, :issue, s.id, :urgency, 'OPEN', clock_timestamp()
+                        from subscriber s where s.authority_id = :authority and s.state = 'ACTIVE' and exists (
+                          select 1 from newsletter_issue i join newsletter_recipient r
+                            on r.authority_id = i.authority_id and r.delivery_id = i.id
+                          where i.authority_id = :authority and i.delivery_id = :delivery and r.subscriber_id = s.id
+                            and (r.state in ('SENDING', 'SENT', 'UNCERTAIN') or (:unreached and r.state = 'CANCELLED')))
+                        on conflict on constraint recipient_once_per_delivery do nothing
+                        """)
+                .setParameter("delivery", delivery.value())
+                .setParameter("issue", issue)
+                .setParameter("urgency", lane == Lane.ALERT ? 0 : 1)
+                .setParameter("unreached", unreached)
+                .executeUpdate();
+    }
+
+    void open(DeliveryId delivery, UUID issue) {
         statement("""
-                        insert into newsletter_issue (id, authority_id, version, created_at)
-                        values (:delivery, :authority, 0, :now)
+                        insert into newsletter_issue (id, delivery_id, authority_id, version, created_at)
+                        values (:issue, :delivery, :authority, 0, :now)
                         on conflict (id) do update set ended_at = null, version = newsletter_issue.version + 1
                         """)
                 .setParameter("delivery", delivery.value())
+                .setParameter("issue", issue)
                 .setParameter("now", clock.instant())
                 .executeUpdate();
     }
 
     /** Whom nothing reached is tried again: the letter failed for all, and a person asks once more. */
-    int reopenRefused(DeliveryId delivery) {
+    int reopenRefused(UUID issue) {
         return statement("""
                         update newsletter_recipient
                         set state = 'OPEN', due_at = clock_timestamp(), ended_at = null, attempts = 0, phase = null,
                           reply_code = null, reply_status = null, version = version + 1
-                        where authority_id = :authority and delivery_id = :delivery and state = 'REFUSED'
-                        """).setParameter("delivery", delivery.value()).executeUpdate();
+                        where authority_id = :authority and delivery_id = :issue and state = 'REFUSED'
+                        """).setParameter("issue", issue).executeUpdate();
     }
 
-    void close(DeliveryId delivery) {
+    void close(UUID issue) {
         statement("""
                         update newsletter_issue set ended_at = :now, version = version + 1
-                        where authority_id = :authority and id = :delivery and ended_at is null
+                        where authority_id = :authority and id = :issue and ended_at is null
                         """)
-                .setParameter("delivery", delivery.value())
+                .setParameter("issue", issue)
                 .setParameter("now", clock.instant())
                 .executeUpdate();
     }
@@ -137,64 +162,60 @@ class Recipients {
     }
 
     /** Nobody of the letter is tried before the instant. */
-    void postpone(DeliveryId delivery, Instant dueAt) {
+    void postpone(UUID issue, Instant dueAt) {
         statement("""
                         update newsletter_recipient
                         set due_at = :due, leased_by = null, leased_until = null, version = version + 1
-                        where authority_id = :authority and delivery_id = :delivery and state in ('OPEN', 'RETRY')
+                        where authority_id = :authority and delivery_id = :issue and state in ('OPEN', 'RETRY')
                           and due_at < :due
-                        """)
-                .setParameter("delivery", delivery.value())
-                .setParameter("due", dueAt)
-                .executeUpdate();
+                        """).setParameter("issue", issue).setParameter("due", dueAt).executeUpdate();
     }
 
     /** Nothing that has not begun will leave any more. */
-    void endOpen(DeliveryId delivery, RecipientState end) {
+    void endOpen(UUID issue, RecipientState end) {
         statement("""
                         update newsletter_recipient
                         set state = :state, due_at = null, ended_at = :now, leased_by = null, leased_until = null,
                           version = version + 1
-                        where authority_id = :authority and delivery_id = :delivery and state in ('OPEN', 'RETRY')
+                        where authority_id = :authority and delivery_id = :issue and state in ('OPEN', 'RETRY')
                         """)
-                .setParameter("delivery", delivery.value())
+                .setParameter("issue", issue)
                 .setParameter("state", end.name())
                 .setParameter("now", clock.instant())
                 .executeUpdate();
     }
 
     /** Begun by a worker that is gone: the mail may have left. */
-    void endStalled(DeliveryId delivery, Duration grace) {
+    void endStalled(UUID issue, Duration grace) {
         statement("""
                         update newsletter_recipient
                         set state = 'UNCERTAIN', ended_at = :now, leased_by = null, leased_until = null,
                           version = version + 1
-                        where authority_id = :authority and delivery_id = :delivery and state = 'SENDING'
+                        where authority_id = :authority and delivery_id = :issue and state = 'SENDING'
                           and leased_until < clock_timestamp() - :grace * interval '1 millisecond'
                         """)
-                .setParameter("delivery", delivery.value())
+                .setParameter("issue", issue)
                 .setParameter("grace", grace.toMillis())
                 .setParameter("now", clock.instant())
                 .executeUpdate();
     }
 
     /** Whom the end of a letter leaves without it counts as refused, whatever the cause; who left the list counts no more. */
-    Counts count(DeliveryId delivery) {
-        Object[] row = (Object[])
-                statement("""
+    Counts count(UUID issue) {
+        Object[] row = (Object[]) statement("""
                         select count(*) filter (where ended_at is null), count(*) filter (where state = 'SENT'),
                           count(*) filter (where state in ('REFUSED', 'CANCELLED')), count(*) filter (where state = 'UNCERTAIN')
-                        from newsletter_recipient where authority_id = :authority and delivery_id = :delivery
-                        """).setParameter("delivery", delivery.value()).getSingleResult();
+                        from newsletter_recipient where authority_id = :authority and delivery_id = :issue
+                        """).setParameter("issue", issue).getSingleResult();
         return new Counts(number(row[0]), number(row[1]), number(row[2]), number(row[3]));
     }
 
     /** Mails that are with the server at this moment, as far as we know. */
-    long sendingNow(DeliveryId delivery) {
+    long sendingNow(UUID issue) {
         return number(statement("""
                         select count(*) from newsletter_recipient
-                        where authority_id = :authority and delivery_id = :delivery and state = 'SENDING'
-                        """).setParameter("delivery", delivery.value()).getSingleResult());
+                        where authority_id = :authority and delivery_id = :issue and state = 'SENDING'
+                        """).setParameter("issue", issue).getSingleResult());
     }
 
     /** In the order of their identifiers, after one of them; of one state, or of all. */

@@ -1,6 +1,6 @@
 package org.beffroi.channels.newsletter;
 
-import org.beffroi.contracts.DeliveryId;
+import java.util.UUID;
 
 /** A letter has recipients; told within the process, in the transaction of the change. */
-record RecipientsAdded(DeliveryId delivery) {}
+record RecipientsAdded(UUID issue) {}

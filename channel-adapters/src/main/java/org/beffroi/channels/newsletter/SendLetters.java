@@ -93,7 +93,7 @@ class SendLetters {
     private boolean endWhatIsLeft() {
         Set<Issue> stalled = queue.stalled(GRACE);
         stalled.forEach(issue -> {
-            scope.run(issue.authority(), () -> recipients.endStalled(issue.delivery(), GRACE));
+            scope.run(issue.authority(), () -> recipients.endStalled(issue.id(), GRACE));
             settlement.settle(issue);
         });
         queue.unended().forEach(settlement::settle);
@@ -109,16 +109,16 @@ class SendLetters {
      * while its account waits for a person, and then all wait.
      */
     Optional<Work> open(Issue issue) {
-        Optional<Work> work = scope.call(issue.authority(), () -> switch (deliveries.standing(issue.delivery())) {
-            case Work open -> inTime(issue, open.key().notAfter()) ? Optional.of(open) : Optional.<Work>empty();
+        Optional<Work> work = scope.call(issue.authority(), () -> switch (deliveries.standing(issue.id())) {
+            case Work open -> inTime(issue, open.notAfter()) ? Optional.of(open) : Optional.<Work>empty();
             case Paused paused -> {
                 if (inTime(issue, paused.notAfter())) {
-                    recipients.postpone(issue.delivery(), clock.instant().plus(config.pausedWait()));
+                    recipients.postpone(issue.id(), clock.instant().plus(config.pausedWait()));
                 }
                 yield Optional.<Work>empty();
             }
             case Over over -> {
-                recipients.endOpen(issue.delivery(), RecipientState.CANCELLED);
+                recipients.endOpen(issue.id(), RecipientState.CANCELLED);
                 yield Optional.<Work>empty();
             }
         });
@@ -131,7 +131,7 @@ class SendLetters {
     private boolean inTime(Issue issue, Instant notAfter) {
         boolean late = clock.instant().isAfter(notAfter);
         if (late) {
-            recipients.endOpen(issue.delivery(), RecipientState.REFUSED);
+            recipients.endOpen(issue.id(), RecipientState.REFUSED);
         }
         return !late;
     }
@@ -141,7 +141,7 @@ class SendLetters {
         scope.run(
                 issue.authority(),
                 () -> deliveries.accessLost(
-                        issue.delivery(), NewsletterAdapter.ACCESS_LOST, NewsletterAdapter.ACCESS_LOST_DETAIL));
+                        issue.id(), NewsletterAdapter.ACCESS_LOST, NewsletterAdapter.ACCESS_LOST_DETAIL));
     }
 
     /** Asks for consent once more and commits {@code SENDING}; empty when no mail may leave. */

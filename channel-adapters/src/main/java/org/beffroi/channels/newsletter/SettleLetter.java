@@ -1,10 +1,10 @@
 package org.beffroi.channels.newsletter;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
 import org.beffroi.channels.adapter.AcceptedDeliveries;
 import org.beffroi.channels.newsletter.RecipientQueue.Issue;
 import org.beffroi.contracts.DeliveryFact.Counts;
-import org.beffroi.contracts.DeliveryId;
 import org.beffroi.platform.authority.AuthorityScope;
 
 /** Tells the delivery how far its letter is, and ends it when no recipient is open. */
@@ -22,17 +22,17 @@ class SettleLetter {
     }
 
     void settle(Issue issue) {
-        scope.run(issue.authority(), () -> settle(issue.delivery()));
+        scope.run(issue.authority(), () -> settle(issue.id()));
     }
 
-    private void settle(DeliveryId delivery) {
-        Counts counts = recipients.count(delivery);
+    private void settle(UUID issue) {
+        Counts counts = recipients.count(issue);
         if (counts.open() > 0) {
-            deliveries.progress(delivery, counts);
+            deliveries.progress(issue, counts);
             return;
         }
-        deliveries.ended(delivery, counts, code(counts), detail(counts));
-        recipients.close(delivery);
+        deliveries.ended(issue, counts, code(counts), detail(counts));
+        recipients.close(issue);
     }
 
     private static String code(Counts counts) {

@@ -28,10 +28,12 @@ import org.beffroi.channels.egress.Egress;
 import org.beffroi.contracts.ChannelAccount.Capabilities.Correction;
 import org.beffroi.contracts.ChannelKind;
 import org.beffroi.contracts.ChannelLimits;
+import org.beffroi.contracts.CorrectionId;
+import org.beffroi.contracts.FrozenContent;
 import org.beffroi.contracts.Ids;
 
 /**
- * Sends signed events to a town's other systems: {@code message.published}, {@code message.updated},
+ * Sends signed events to a town's other systems: {@code message.published}, {@code message.corrected},
  * {@code message.withdrawn}, all about the same {@code data.id} with a growing {@code data.revision}. A receiver knows
  * a repeated event by its {@code webhook-id}, so an unknown outcome may be repeated as long as anyone waits for it.
  */
@@ -60,7 +62,7 @@ class WebhookAdapter implements ChannelAdapter {
 
     @Override
     public Capabilities capabilities() {
-        return new Capabilities(new RetryMeans.Key(KEY_WINDOW, false), Correction.EDIT, true);
+        return new Capabilities(new RetryMeans.Key(KEY_WINDOW, false), Correction.FOLLOW_UP, true);
     }
 
     @Override
@@ -116,22 +118,29 @@ class WebhookAdapter implements ChannelAdapter {
 
     @Override
     public Outcome publish(Rendition rendition, Connection connection, DeliveryKey key) {
-        return tell("message.published", rendition, connection, key);
+        String id = key.deliveryId().toString();
+        return deliver(
+                SignedEvent.of(id, "message.published", key.firstSentAt(), data(rendition, key)), connection, key);
     }
 
     @Override
     public Outcome update(ExternalRef ref, Rendition rendition, Connection connection, DeliveryKey key) {
-        return tell("message.updated", rendition, connection, key);
+        Map<String, Object> data = data(rendition, key);
+        FrozenContent.Correction said = rendition.content().correction();
+        if (said != null && said.note() != null) {
+            data.put("correctionNote", said.note());
+        }
+        String id = CorrectionId.of(key.deliveryId(), key.versionId()).toString();
+        return deliver(SignedEvent.of(id, "message.corrected", key.firstSentAt(), data), connection, key);
     }
 
-    private Outcome tell(String type, Rendition rendition, Connection connection, DeliveryKey key) {
+    private static Map<String, Object> data(Rendition rendition, DeliveryKey key) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("id", key.messageId().toString());
         if (rendition.shown().data() != null) {
             data.putAll(rendition.shown().data());
         }
-        String id = key.deliveryId().toString();
-        return deliver(SignedEvent.of(id, type, key.firstSentAt(), data), connection, key);
+        return data;
     }
 
     /**

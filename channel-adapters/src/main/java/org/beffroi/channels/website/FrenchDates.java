@@ -37,6 +37,11 @@ public final class FrenchDates {
         return dayAndMonth(local) + " " + local.getYear();
     }
 
+    /** « 20 novembre 2026 à 9 h 15 » */
+    public String shortDateAndHour(Instant instant) {
+        return shortDate(instant) + " à " + HOUR.format(instant.atZone(zone));
+    }
+
     public String weekday(Instant instant) {
         return WEEKDAY.format(instant.atZone(zone));
     }

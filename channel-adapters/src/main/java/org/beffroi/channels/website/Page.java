@@ -79,14 +79,29 @@ class Page extends AuthorityEntity {
         this.slug = rendition.content().slug();
         this.tag = feedTag;
         this.url = url;
+        this.publishedAt = key.sentAt();
+        this.changedAt = key.sentAt();
+        take(rendition);
+    }
+
+    /** The words of the newest version, at the address and under the date that residents know. */
+    void correct(Rendition rendition, DeliveryKey key) {
+        this.versionId = key.versionId().value();
+        this.changedAt = key.sentAt();
+        take(rendition);
+    }
+
+    private void take(Rendition rendition) {
         this.locale = rendition.shown().locale();
         this.title = rendition.shown().title() == null
                 ? rendition.content().title()
                 : rendition.shown().title();
         this.summary = rendition.shown().summary();
         this.html = rendition.shown().html();
-        this.publishedAt = key.sentAt();
-        this.changedAt = key.sentAt();
+        imageSha256 = null;
+        imageAlt = null;
+        imageWidth = null;
+        imageHeight = null;
         rendition.media().stream().findFirst().ifPresent(this::show);
     }
 

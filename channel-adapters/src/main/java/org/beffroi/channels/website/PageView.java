@@ -76,6 +76,10 @@ public record PageView(Page page, Site site, FrenchDates dates) {
         return dates.iso(page.publishedAt());
     }
 
+    public String changedIso() {
+        return dates.iso(page.changedAt());
+    }
+
     public String publishedIsoDay() {
         return dates.isoDay(page.publishedAt());
     }

@@ -15,6 +15,21 @@ class Pages implements PanacheRepositoryBase<Page, UUID> {
         return find("messageId", message.value()).firstResultOptional();
     }
 
+    /** Newest first. */
+    List<PageCorrection> corrections(Page page) {
+        return getEntityManager()
+                .createQuery(
+                        "from PageCorrection where pageId = :page order by correctedAt desc, id desc",
+                        PageCorrection.class)
+                .setParameter("page", page.id())
+                .getResultList();
+    }
+
+    void keep(PageCorrection correction) {
+        getEntityManager().persist(correction);
+        getEntityManager().flush();
+    }
+
     Optional<Page> bySlug(String slug) {
         return find("slug", slug).firstResultOptional();
     }

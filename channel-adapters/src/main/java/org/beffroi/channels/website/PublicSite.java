@@ -103,7 +103,7 @@ class PublicSite {
     }
 
     private Response page(Site site, Page page, Request request) {
-        return fresh(request, views.message(site, page), HTML, page.changedAt());
+        return fresh(request, views.message(site, page, pages.corrections(page)), HTML, page.changedAt());
     }
 
     private Response gone(Site site, Page page) {

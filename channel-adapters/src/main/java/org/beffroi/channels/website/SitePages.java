@@ -72,10 +72,15 @@ class SitePages {
         return months;
     }
 
-    String message(Site site, Page page) {
+    String message(Site site, Page page, List<PageCorrection> corrected) {
         PageView view = view(site, page);
         return message.data("site", site)
                 .data("page", view)
+                .data(
+                        "corrections",
+                        corrected.stream()
+                                .map(correction -> new CorrectionView(correction, dates))
+                                .toList())
                 .data("article", article.of(view))
                 .render();
     }

@@ -87,6 +87,19 @@ class WebsiteAdapter implements ChannelAdapter {
         return new Outcome.Published(page.id().toString(), url);
     }
 
+    /** The page keeps its address and its date, says that it was corrected, and when. */
+    @Override
+    public Outcome update(ExternalRef ref, Rendition rendition, Connection connection, DeliveryKey key) {
+        Page page = pages.ofMessage(key.messageId()).orElse(null);
+        if (page == null || page.isWithdrawn()) {
+            return new Outcome.Permanent(
+                    "page-gone", "La page n’est plus sur le site : il n’y a plus rien à corriger à cette adresse.");
+        }
+        page.correct(rendition, key);
+        pages.keep(new PageCorrection(page, rendition, key));
+        return new Outcome.Published(page.id().toString(), page.url());
+    }
+
     @Override
     public Outcome retract(ExternalRef ref, Withdrawal withdrawal, Connection connection, DeliveryKey key) {
         Optional<Page> page = pages.ofMessage(key.messageId());

@@ -291,6 +291,52 @@ class MastodonAdapterTest extends AdapterContract {
     }
 
     @Test
+    void bringsTheImagesOfACorrectionWithTheirDescriptions() {
+        // Given
+        Outcome.Published live = (Outcome.Published) publish(key());
+
+        // When
+        Outcome outcome = adapter.update(
+                new ExternalRef(live.externalId(), live.permalink()),
+                illustrated(),
+                connection(address()),
+                withImage(key()));
+
+        // Then
+        assertInstanceOf(Outcome.Published.class, outcome, outcome.toString());
+        Map<String, Object> post = receivers.mastodonPosts("valmont").getFirst();
+        List<?> images = (List<?>) post.get("media_attachments");
+        assertEquals("Plan des rues fermées", ((Map<?, ?>) images.getFirst()).get("description"));
+        assertEquals("public", post.get("visibility"));
+    }
+
+    @Test
+    void saysThatAPostToCorrectIsGone() {
+        // Given
+        Outcome.Published live = (Outcome.Published) publish(key());
+        receivers.reset();
+
+        // When
+        Outcome outcome = adapter.update(
+                new ExternalRef(live.externalId(), live.permalink()), rendition(), connection(address()), key());
+
+        // Then
+        assertEquals(
+                "post-gone", assertInstanceOf(Outcome.Permanent.class, outcome).code());
+    }
+
+    @Test
+    void cannotCorrectAPostItHasNoNameFor() {
+        // When
+        Outcome outcome = adapter.update(new ExternalRef(null, null), rendition(), connection(address()), key());
+
+        // Then
+        assertEquals(
+                "post-unknown",
+                assertInstanceOf(Outcome.Permanent.class, outcome).code());
+    }
+
+    @Test
     void measuresWhatTheInstanceCounts() {
         // Given
         Outcome.Published live = (Outcome.Published) publish(key());

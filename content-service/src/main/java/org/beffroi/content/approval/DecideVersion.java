@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.beffroi.content.delivery.Deliveries;
 import org.beffroi.content.message.Announcements;
 import org.beffroi.content.message.Drafts;
 import org.beffroi.content.message.EditorialRights;
@@ -26,7 +25,6 @@ class DecideVersion {
     private final Messages messages;
     private final Drafts drafts;
     private final Versions versions;
-    private final Deliveries deliveries;
     private final Announcements announcements;
     private final Caller caller;
     private final Clock clock;
@@ -36,7 +34,6 @@ class DecideVersion {
             Messages messages,
             Drafts drafts,
             Versions versions,
-            Deliveries deliveries,
             Announcements announcements,
             Caller caller,
             Clock clock) {
@@ -44,7 +41,6 @@ class DecideVersion {
         this.messages = messages;
         this.drafts = drafts;
         this.versions = versions;
-        this.deliveries = deliveries;
         this.announcements = announcements;
         this.caller = caller;
         this.clock = clock;
@@ -58,7 +54,6 @@ class DecideVersion {
         requireInReview(version, verdict.step());
         requireOtherEyes(version);
         if (verdict == Verdict.APPROVE) {
-            deliveries.requireNothingLive(message.id());
             makeRoom(message);
         }
         version.decide(verdict.step(), comment, new Deed(caller.subject(), caller.actor(), clock.instant()));

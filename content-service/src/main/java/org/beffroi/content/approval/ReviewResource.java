@@ -33,6 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class ReviewResource {
 
     private static final int MAX_WORDS = 2_000;
+    private static final int MAX_CORRECTION_NOTE = 500;
 
     private final SubmitMessage submitMessage;
     private final DecideVersion decideVersion;
@@ -59,13 +60,15 @@ class ReviewResource {
     @Operation(
             summary = "Submit the draft for review",
             description =
-                    "If-Match is the draft's revision. A finding that blocks is 422 message-not-submittable, with all of them.")
+                    "If-Match is the draft's revision. A finding that blocks is 422 message-not-submittable, with all of them."
+                            + " While something of the message is published, the version corrects it once approved.")
     @APIResponse(
             responseCode = "201",
             content = @Content(schema = @Schema(implementation = VersionView.class), example = VersionView.EXAMPLE))
     public Response submit(@PathParam("id") UUID id, Submission body) {
         String note = words(body.note(), "note");
-        MessageVersion version = submitMessage.submit(new MessageId(id), note);
+        String correctionNote = within(MAX_CORRECTION_NOTE, body.correctionNote(), "correctionNote");
+        MessageVersion version = submitMessage.submit(new MessageId(id), note, correctionNote);
         return Response.created(URI.create("/api/v1/messages/" + id + "/versions/" + version.number()))
                 .entity(VersionView.of(version))
                 .build();
@@ -86,8 +89,8 @@ class ReviewResource {
     @Operation(
             summary = "Approve a version, reject it, or request changes",
             description =
-                    "By COMM_DIRECTOR, CHIEF_EXECUTIVE or MAYOR, and nobody who edited the text. 409 correction-unavailable"
-                            + " when a version before it is released or live.")
+                    "By COMM_DIRECTOR, CHIEF_EXECUTIVE or MAYOR, and nobody who edited the text. The version before it is superseded;"
+                            + " what is published of it is corrected, channel by channel: see /messages/{id}/correction.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = VersionView.class)))
     public Response decide(
             @PathParam("id") UUID id,
@@ -127,8 +130,12 @@ class ReviewResource {
     }
 
     private static String words(String text, String field) {
-        if (text != null && text.codePointCount(0, text.length()) > MAX_WORDS) {
-            throw new Refusal(422, "text-too-long").field(field).args(MAX_WORDS);
+        return within(MAX_WORDS, text, field);
+    }
+
+    private static String within(int most, String text, String field) {
+        if (text != null && text.codePointCount(0, text.length()) > most) {
+            throw new Refusal(422, "text-too-long").field(field).args(most);
         }
         return text;
     }
@@ -136,7 +143,13 @@ class ReviewResource {
     @Schema(name = "Submission")
     record Submission(
             @Schema(description = "For the approver, at most 2 000 characters")
-            String note) {}
+            String note,
+
+            @Schema(
+                    description =
+                            "Of a correction: what residents read below « Rectificatif du … », at most 500 characters;"
+                                    + " plain text, frozen and approved with the version")
+            String correctionNote) {}
 
     @Schema(name = "Decision", requiredProperties = "decision")
     record Decision(

@@ -15,6 +15,7 @@ import org.beffroi.content.message.Messages;
 import org.beffroi.content.message.RenderDraft;
 import org.beffroi.content.message.Versions;
 import org.beffroi.content.rendition.Proof;
+import org.beffroi.content.rendition.Rectification;
 import org.beffroi.content.rendition.ShortCodes;
 import org.beffroi.contracts.EventType;
 import org.beffroi.contracts.MessageId;
@@ -60,14 +61,16 @@ class SubmitMessage {
         this.clock = clock;
     }
 
-    MessageVersion submit(MessageId id, String note) {
+    /** @param correctionNote what residents will read, where something of the message is published; or null */
+    MessageVersion submit(MessageId id, String note, String correctionNote) {
         Message message = messages.lock(id);
         rights.requireWriter(message.department());
         Draft draft = drafts.of(id);
         preconditions.requireMatch(draft.revision());
         requireSubmittable(message);
+        Rectification rectification = rectification(id, correctionNote);
         messages.lockSlugs();
-        Proof proof = renderDraft.render(message, draft, ShortCodes.random());
+        Proof proof = renderDraft.render(message, draft, ShortCodes.random(), rectification);
         requireNoBlock(proof);
         message.assignSlug(proof.content().slug());
         return freeze(message, draft, proof, note);
@@ -78,7 +81,16 @@ class SubmitMessage {
         versions.inReview(message.id()).ifPresent(version -> {
             throw new Refusal(409, "version-in-review").with("number", version.number());
         });
-        deliveries.requireNothingLive(message.id());
+    }
+
+    private Rectification rectification(MessageId id, String correctionNote) {
+        if (deliveries.anyLive(id)) {
+            return new Rectification(correctionNote);
+        }
+        if (correctionNote != null) {
+            throw new Refusal(422, "nothing-to-correct").field("correctionNote");
+        }
+        return null;
     }
 
     private static void requireNoBlock(Proof proof) {

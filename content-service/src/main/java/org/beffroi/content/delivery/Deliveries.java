@@ -8,15 +8,17 @@ import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.beffroi.contracts.DeliveryFact;
 import org.beffroi.contracts.DeliveryFact.Counts;
+import org.beffroi.contracts.DeliveryId;
 import org.beffroi.contracts.DeliveryState;
 import org.beffroi.contracts.MessageId;
 import org.beffroi.contracts.VersionId;
-import org.beffroi.platform.api.Refusal;
 import org.beffroi.platform.authority.CurrentAuthority;
 import org.beffroi.platform.authority.SqlFailure;
 
@@ -24,21 +26,25 @@ import org.beffroi.platform.authority.SqlFailure;
 public class Deliveries implements PanacheRepositoryBase<KnownDelivery, UUID> {
 
     /** Nothing of these is, or may yet become, public. */
-    private static final Set<DeliveryState> OVER =
+    static final Set<DeliveryState> OVER =
             Set.of(DeliveryState.CANCELLED, DeliveryState.MISSED, DeliveryState.FAILED, DeliveryState.RETRACTED);
 
     private static final String UPSERT = """
             insert into known_delivery
               (id, authority_id, version, message_id, version_id, publication_id, account_id, kind, state, attempt,
                external_id, permalink, code, detail, occurred_at, count_open, count_sent, count_refused,
-               count_uncertain)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+               count_uncertain, correction_id, correction_version_id, correction_mode, correction_state,
+               correction_code, correction_detail, correction_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (id) do update set
               version = excluded.version, state = excluded.state, attempt = excluded.attempt,
               external_id = excluded.external_id, permalink = excluded.permalink, code = excluded.code,
               detail = excluded.detail, occurred_at = excluded.occurred_at, count_open = excluded.count_open,
               count_sent = excluded.count_sent, count_refused = excluded.count_refused,
-              count_uncertain = excluded.count_uncertain
+              count_uncertain = excluded.count_uncertain, correction_id = excluded.correction_id,
+              correction_version_id = excluded.correction_version_id, correction_mode = excluded.correction_mode,
+              correction_state = excluded.correction_state, correction_code = excluded.correction_code,
+              correction_detail = excluded.correction_detail, correction_at = excluded.correction_at
             where known_delivery.version < excluded.version
             """;
 
@@ -74,17 +80,12 @@ public class Deliveries implements PanacheRepositoryBase<KnownDelivery, UUID> {
         return list("messageId = ?1 order by id", message.value());
     }
 
-    /**
-     * Refuses when something of the message is public, or may become so. Asked at submission and again at approval: a
-     * version in review may have been overtaken by the release of the one before.
-     */
-    public void requireNothingLive(MessageId message) {
-        if (anyLive(message)) {
-            throw new Refusal(409, "correction-unavailable");
-        }
+    public Optional<KnownDelivery> find(MessageId message, DeliveryId id) {
+        return find("messageId = ?1 and id = ?2", message.value(), id.value()).firstResultOptional();
     }
 
-    private boolean anyLive(MessageId message) {
+    /** Whether something of the message is public, or may become so: then a further version corrects it. */
+    public boolean anyLive(MessageId message) {
         Object found = getEntityManager()
                 .createNativeQuery(LIVE)
                 .setParameter("authority", authority.id())
@@ -143,7 +144,18 @@ public class Deliveries implements PanacheRepositoryBase<KnownDelivery, UUID> {
                 counts == null ? null : counts.open(),
                 counts == null ? null : counts.sent(),
                 counts == null ? null : counts.refused(),
-                counts == null ? null : counts.uncertain());
+                counts == null ? null : counts.uncertain(),
+                of(fact, it -> it.correctionId().value()),
+                of(fact, it -> it.versionId().value()),
+                of(fact, it -> it.mode().name()),
+                of(fact, it -> it.state().name()),
+                of(fact, DeliveryFact.Correction::code),
+                of(fact, DeliveryFact.Correction::detail),
+                of(fact, it -> it.occurredAt().atOffset(ZoneOffset.UTC)));
+    }
+
+    private static <T> T of(DeliveryFact fact, Function<DeliveryFact.Correction, T> part) {
+        return fact.correction() == null ? null : part.apply(fact.correction());
     }
 
     void keepRelease(UUID publication, MessageId message, VersionId version) {

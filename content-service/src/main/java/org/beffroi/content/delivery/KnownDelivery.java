@@ -6,10 +6,16 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
+import org.beffroi.contracts.ChannelAccount;
 import org.beffroi.contracts.ChannelKind;
+import org.beffroi.contracts.CorrectionId;
+import org.beffroi.contracts.CorrectionState;
+import org.beffroi.contracts.DeliveryFact;
 import org.beffroi.contracts.DeliveryFact.Counts;
 import org.beffroi.contracts.DeliveryState;
+import org.beffroi.contracts.VersionId;
 import org.beffroi.platform.authority.AuthorityEntity;
 import org.hibernate.annotations.Immutable;
 
@@ -61,6 +67,29 @@ public class KnownDelivery extends AuthorityEntity {
     @Column(name = "count_uncertain")
     private Long uncertain;
 
+    @Column(name = "correction_id")
+    private UUID correctionId;
+
+    @Column(name = "correction_version_id")
+    private UUID correctionVersionId;
+
+    @Column(name = "correction_mode")
+    @Enumerated(EnumType.STRING)
+    private ChannelAccount.Capabilities.Correction correctionMode;
+
+    @Column(name = "correction_state")
+    @Enumerated(EnumType.STRING)
+    private CorrectionState correctionState;
+
+    @Column(name = "correction_code")
+    private String correctionCode;
+
+    @Column(name = "correction_detail")
+    private String correctionDetail;
+
+    @Column(name = "correction_at")
+    private Instant correctionAt;
+
     protected KnownDelivery() {}
 
     public UUID id() {
@@ -109,6 +138,31 @@ public class KnownDelivery extends AuthorityEntity {
 
     public Instant occurredAt() {
         return occurredAt;
+    }
+
+    /** Something of it is public or may become so, and of another version than the current one. */
+    public boolean owesCorrection(VersionId current) {
+        return !versionId.equals(current.value()) && !Deliveries.OVER.contains(state);
+    }
+
+    /** The newest correction that was told, whatever version it brings. */
+    public Optional<DeliveryFact.Correction> correction() {
+        return correctionId == null
+                ? Optional.empty()
+                : Optional.of(new DeliveryFact.Correction(
+                        new CorrectionId(correctionId),
+                        new VersionId(correctionVersionId),
+                        correctionMode,
+                        correctionState,
+                        correctionCode,
+                        correctionDetail,
+                        correctionAt,
+                        null));
+    }
+
+    /** The correction by one version, once it was told. */
+    public Optional<DeliveryFact.Correction> correctionBy(VersionId version) {
+        return correction().filter(correction -> correction.versionId().equals(version));
     }
 
     public Counts counts() {

@@ -14,11 +14,14 @@ import java.util.UUID;
 import org.beffroi.content.account.Accounts;
 import org.beffroi.content.delivery.Deliveries;
 import org.beffroi.content.delivery.KnownDelivery;
+import org.beffroi.content.delivery.Waiver;
+import org.beffroi.content.delivery.Waivers;
 import org.beffroi.contracts.ChannelAccount;
 import org.beffroi.contracts.ChannelKind;
 import org.beffroi.contracts.DeliveryFact.Counts;
 import org.beffroi.contracts.DeliveryState;
 import org.beffroi.contracts.MessageId;
+import org.beffroi.contracts.VersionId;
 import org.beffroi.platform.authority.InAuthority;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -33,10 +36,14 @@ class DeliveryResource {
 
     private final Messages messages;
     private final Deliveries deliveries;
+    private final Versions versions;
+    private final Waivers waivers;
     private final Accounts accounts;
 
-    DeliveryResource(Messages messages, Deliveries deliveries, Accounts accounts) {
+    DeliveryResource(Messages messages, Versions versions, Deliveries deliveries, Waivers waivers, Accounts accounts) {
         this.messages = messages;
+        this.versions = versions;
+        this.waivers = waivers;
         this.deliveries = deliveries;
         this.accounts = accounts;
     }
@@ -46,8 +53,16 @@ class DeliveryResource {
     public Listing deliveries(@PathParam("id") UUID id) {
         Message message = messages.get(new MessageId(id));
         Map<UUID, ChannelAccount> known = accounts.byId();
+        Optional<VersionId> current = versions.current(message.id()).map(MessageVersion::id);
+        Map<UUID, Waiver> waived = current.map(waivers::of).orElse(Map.of());
         return new Listing(deliveries.of(message.id()).stream()
-                .map(delivery -> View.of(delivery, Optional.ofNullable(known.get(delivery.accountId()))))
+                .map(delivery -> {
+                    ChannelAccount account = known.get(delivery.accountId());
+                    CorrectionView correction = current.filter(delivery::owesCorrection)
+                            .map(version -> CorrectionView.of(delivery, version, account, waived.get(delivery.id())))
+                            .orElse(null);
+                    return View.of(delivery, Optional.ofNullable(account), correction);
+                })
                 .toList());
     }
 
@@ -73,9 +88,12 @@ class DeliveryResource {
             String detail,
 
             Instant occurredAt,
-            @Schema(description = "Recipients by outcome") Counts counts) {
+            @Schema(description = "Recipients by outcome") Counts counts,
 
-        static View of(KnownDelivery delivery, Optional<ChannelAccount> account) {
+            @Schema(description = "While it is live of an older version than the current one")
+            CorrectionView correction) {
+
+        static View of(KnownDelivery delivery, Optional<ChannelAccount> account, CorrectionView correction) {
             return new View(
                     delivery.id(),
                     delivery.publicationId(),
@@ -90,7 +108,8 @@ class DeliveryResource {
                     delivery.code(),
                     delivery.detail(),
                     delivery.occurredAt(),
-                    delivery.counts());
+                    delivery.counts(),
+                    correction);
         }
     }
 }

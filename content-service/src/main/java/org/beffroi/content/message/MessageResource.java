@@ -52,6 +52,8 @@ class MessageResource {
             "approved",
             "partially-published",
             "published",
+            "correcting",
+            "needs-correction",
             "withdrawn");
 
     private final CreateMessage createMessage;

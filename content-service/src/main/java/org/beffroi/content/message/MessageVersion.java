@@ -55,6 +55,9 @@ public class MessageVersion extends AuthorityEntity {
     @Column(updatable = false)
     private String note;
 
+    @Column(name = "correction_note", updatable = false)
+    private String correctionNote;
+
     @Column(name = "submitted_by", nullable = false, updatable = false)
     private String submittedBy;
 
@@ -91,6 +94,9 @@ public class MessageVersion extends AuthorityEntity {
         this.draftRevision = draft.revision();
         this.editors = draft.editors().toArray(String[]::new);
         this.note = note;
+        this.correctionNote = proof.content().correction() == null
+                ? null
+                : proof.content().correction().note();
         this.submittedBy = submission.subject();
         this.submitterActor = submission.actor();
         this.submittedAt = submission.at();
@@ -154,6 +160,10 @@ public class MessageVersion extends AuthorityEntity {
 
     String note() {
         return note;
+    }
+
+    public String correctionNote() {
+        return correctionNote;
     }
 
     String submitterActor() {

@@ -23,6 +23,8 @@ public record MessageView(
                     "approved",
                     "partially-published",
                     "published",
+                    "correcting",
+                    "needs-correction",
                     "withdrawn"
                 })
         String state,

@@ -7,6 +7,7 @@ import org.beffroi.content.account.Accounts;
 import org.beffroi.content.media.Pictures;
 import org.beffroi.content.rendition.Manuscript;
 import org.beffroi.content.rendition.Proof;
+import org.beffroi.content.rendition.Rectification;
 import org.beffroi.content.rendition.Renderer;
 import org.beffroi.content.rendition.ShortCodes;
 import org.beffroi.content.rendition.Slug;
@@ -33,6 +34,11 @@ public class RenderDraft {
     }
 
     public Proof render(Message message, Draft draft, ShortCodes codes) {
+        return render(message, draft, codes, null);
+    }
+
+    /** @param rectification null where nothing of the message is published */
+    public Proof render(Message message, Draft draft, ShortCodes codes, Rectification rectification) {
         List<ChannelAccount> connected = accounts.connected();
         Manuscript manuscript = new Manuscript(
                 draft.title(),
@@ -50,7 +56,8 @@ public class RenderDraft {
                         connected,
                         pictures.namedIn(texts(manuscript)),
                         shortLinks.baseUrl(),
-                        codes));
+                        codes),
+                rectification);
     }
 
     private String slug(Message message, Draft draft) {

@@ -12,7 +12,7 @@ import org.beffroi.platform.identity.Caller;
 
 /**
  * Replaces the draft. What is in review, or approved and never released, becomes void: nobody may approve, or publish,
- * what the author no longer stands by. What is live stays as it is.
+ * what the author no longer stands by. What is live stays as it is, and so does the version that corrects it.
  */
 @ApplicationScoped
 class SaveDraft {
@@ -73,7 +73,7 @@ class SaveDraft {
     private void voidUnreleased(Message message) {
         versions.inReview(message.id()).ifPresent(version -> voidVersion(message, version));
         versions.current(message.id())
-                .filter(version -> !deliveries.wasReleased(version.id()))
+                .filter(version -> !deliveries.wasReleased(version.id()) && !deliveries.anyLive(message.id()))
                 .ifPresent(version -> voidVersion(message, version));
     }
 

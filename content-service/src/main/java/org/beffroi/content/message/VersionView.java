@@ -16,6 +16,10 @@ public record VersionView(
         String contentHash,
         int draftRevision,
         String note,
+
+        @Schema(description = "What residents read about a correction, as frozen with it")
+        String correctionNote,
+
         String submittedBy,
         Instant submittedAt,
         String decidedBy,
@@ -46,6 +50,7 @@ public record VersionView(
                 version.contentHash(),
                 version.draftRevision(),
                 version.note(),
+                version.correctionNote(),
                 version.submitterActor(),
                 version.submittedAt(),
                 version.deciderActor(),

@@ -28,6 +28,7 @@ final class Newsletter {
     private static final int COLUMNS = 72;
     private static final int WIDTH = 600;
     private static final String RULE = "-".repeat(40);
+    private static final String CORRECTS = "Cette lettre corrige celle que vous avez reçue.";
     private static final Template LETTER = template("lettre.html");
 
     private static final String TEXT = "margin:0 0 16px;font-family:Arial,Helvetica,sans-serif;font-size:17px;"
@@ -41,15 +42,36 @@ final class Newsletter {
     private final String title;
     private final String pageLink;
     private final Letterhead head;
+    private final Rectification rectification;
 
     /** @param pageLink short link to the page, or null */
     Newsletter(Copy copy, Surroundings surroundings, String title, String pageLink, UnaryOperator<String> shorten) {
+        this(copy, surroundings, title, pageLink, shorten, null);
+    }
+
+    private Newsletter(
+            Copy copy,
+            Surroundings surroundings,
+            String title,
+            String pageLink,
+            UnaryOperator<String> shorten,
+            Rectification rectification) {
         this.copy = copy;
         this.surroundings = surroundings;
         this.title = title;
         this.pageLink = pageLink;
         this.shorten = shorten;
         this.head = Letterhead.of(surroundings.site());
+        this.rectification = rectification;
+    }
+
+    /** The same letter to those who have the one before. */
+    Newsletter correcting(Rectification said) {
+        return new Newsletter(copy, surroundings, title, pageLink, shorten, said);
+    }
+
+    static String correctedTitle(String title) {
+        return "Rectificatif : " + title;
     }
 
     String html(String locale, String summary) {
@@ -59,6 +81,8 @@ final class Newsletter {
                 .data("preheader", summary)
                 .data("head", head)
                 .data("top", paper.top())
+                .data("rectified", rectification != null)
+                .data("note", noteLines())
                 .data("body", Markup.of(copy.document(), paper))
                 .data("pageLink", pageLink)
                 .data("unsubscribe", FrozenContent.UNSUBSCRIBE_MARK)
@@ -70,6 +94,11 @@ final class Newsletter {
         blocks.add(
                 head.town().isEmpty() ? "Lettre d’information" : "Ville " + head.ofTown() + "\nLettre d’information");
         blocks.add("\n" + wrap(title) + "\n" + "=".repeat(Math.min(COLUMNS, title.length())));
+        if (rectification != null) {
+            blocks.add("RECTIFICATIF\n" + wrap(CORRECTS));
+            noteLines().forEach(line -> blocks.add(wrap(line)));
+            blocks.add(RULE);
+        }
         blocks.add(PlainText.of(copy.document(), COLUMNS, shorten));
         if (pageLink != null) {
             blocks.add("Voir ce message sur le site de la Ville :\n" + pageLink);
@@ -78,6 +107,12 @@ final class Newsletter {
         blocks.add("Se désabonner :\n" + FrozenContent.UNSUBSCRIBE_MARK);
         blocks.add(foot());
         return String.join("\n\n", blocks) + "\n";
+    }
+
+    private List<String> noteLines() {
+        return rectification == null || rectification.note() == null
+                ? List.of()
+                : rectification.note().lines().filter(line -> !line.isBlank()).toList();
     }
 
     private String foot() {

@@ -34,15 +34,18 @@ public final class Renderer {
     private final Manuscript manuscript;
     private final Surroundings surroundings;
     private final String pageUrl;
+    private final Rectification rectification;
     private final ShortLinks links;
     private final Copy master;
     private final List<Sheet> sheets = new ArrayList<>();
+    private final List<Rendition> followUps = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
     private final Map<String, String> media = new LinkedHashMap<>();
 
-    private Renderer(Manuscript manuscript, Surroundings surroundings) {
+    private Renderer(Manuscript manuscript, Surroundings surroundings, Rectification rectification) {
         this.manuscript = manuscript.normalised();
         this.surroundings = surroundings;
+        this.rectification = rectification == null ? null : rectification.normalised();
         this.pageUrl = surroundings.pageUrl(manuscript);
         this.links = new ShortLinks(surroundings.shortLinkBase(), surroundings.codes());
         this.master = Copy.of(
@@ -54,7 +57,12 @@ public final class Renderer {
     }
 
     public static Proof render(Manuscript manuscript, Surroundings surroundings) {
-        return new Renderer(manuscript, surroundings).proof();
+        return render(manuscript, surroundings, null);
+    }
+
+    /** @param rectification null where nothing of the message is published */
+    public static Proof render(Manuscript manuscript, Surroundings surroundings, Rectification rectification) {
+        return new Renderer(manuscript, surroundings, rectification).proof();
     }
 
     private Proof proof() {
@@ -69,7 +77,8 @@ public final class Renderer {
                 media.entrySet().stream()
                         .map(shown -> medium(shown.getKey(), shown.getValue()))
                         .toList(),
-                links.all());
+                links.all(),
+                rectification == null ? null : new FrozenContent.Correction(rectification.note(), followUps));
         Frozen frozen = Frozen.of(content);
         if (frozen.eventBytes() > MAX_CONTENT_BYTES) {
             find(Rule.CONTENT_TOO_LARGE, null, null, "body", frozen.eventBytes(), MAX_CONTENT_BYTES);
@@ -181,20 +190,28 @@ public final class Renderer {
         String summary = summary(text.copy(), locale);
         Newsletter letter =
                 new Newsletter(text.copy(), surroundings, text.title(), links.shorten(kind, pageUrl), shorten);
-        Rendition rendition = new Rendition(
-                kind,
-                locale,
-                text.title(),
-                summary,
-                letter.html(locale, summary),
-                letter.text(),
-                surroundings.site() == null ? List.of() : text.pictures(),
-                null);
+        Rendition rendition = letter(letter, locale, text.title(), summary, text);
+        if (rectification != null) {
+            Newsletter second = letter.correcting(rectification);
+            followUps.add(letter(second, locale, Newsletter.correctedTitle(text.title()), summary, text));
+        }
         long bytes = Frozen.jsonBytes(rendition.html());
         if (limits.maxPayloadBytes() > 0 && bytes > limits.maxPayloadBytes()) {
             find(Rule.MAIL_CLIPPED, kind, locale, text.field(), bytes, limits.maxPayloadBytes());
         }
         return new Sheet(rendition, bytes, limits.maxPayloadBytes());
+    }
+
+    private Rendition letter(Newsletter letter, String locale, String title, String summary, Text text) {
+        return new Rendition(
+                ChannelKind.NEWSLETTER,
+                locale,
+                title,
+                summary,
+                letter.html(locale, summary),
+                letter.text(),
+                surroundings.site() == null ? List.of() : text.pictures(),
+                null);
     }
 
     private Sheet mastodon(String locale, Text text, ChannelLimits limits) {

@@ -12,7 +12,6 @@ import org.awaitility.Awaitility;
 import org.beffroi.content.Town;
 import org.beffroi.content.delivery.Deliveries;
 import org.beffroi.contracts.AccountId;
-import org.beffroi.contracts.DeliveryState;
 import org.beffroi.contracts.EventType;
 import org.beffroi.contracts.MessageId;
 import org.beffroi.contracts.PlanId;
@@ -89,15 +88,6 @@ class ApprovalAttackTest {
     }
 
     @Test
-    void refusesToCorrectWhatIsLive() {
-        UUID message = town.approved();
-        town.deliver(message, 1, AccountId.next(), PublicationId.next(), 1, DeliveryState.DELIVERED);
-        town.awaitState(message, "published");
-
-        refuses(() -> town.submit(message, 1), 409, "correction-unavailable");
-    }
-
-    @Test
     void refusesToTakeBackWhatIsDecided() {
         UUID message = town.approved();
 
@@ -132,31 +122,34 @@ class ApprovalAttackTest {
     }
 
     @Test
-    void refusesToApproveACorrectionOfWhatWentLiveMeanwhile() {
+    void refusesACorrectionNoteWhereNothingIsPublished() {
         UUID message = town.approved();
-        town.submit(message, 1).then().statusCode(201);
-        town.deliver(message, 1, AccountId.next(), PublicationId.next(), 1, DeliveryState.DELIVERED);
-        town.awaitState(message, "published");
 
-        refuses(() -> town.decide(message, 2, "approve"), 409, "correction-unavailable");
+        refuses(
+                () -> town.submitCorrection(message, 1, "Le pont rouvre plus tôt."),
+                422,
+                "nothing-to-correct",
+                "correctionNote");
+        refuses(() -> town.submitCorrection(message, 1, "x".repeat(501)), 422, "text-too-long", "correctionNote");
     }
 
     @Test
-    void refusesToCorrectWhatIsReleasedAndNotYetDelivered() {
+    void refusesADecisionOnACorrectionByWhoEditedIt() {
+        String both = town.token("claire", "TEC/COMM_OFFICER", "ALL/COMM_DIRECTOR");
         UUID message = town.approved();
         release(message, 1);
+        Town.as(both)
+                .header("If-Match", "\"1\"")
+                .body(Town.text("Travaux", "Autre texte.", "website"))
+                .put(Town.MESSAGES + "/{id}/draft", message);
+        town.submitCorrection(message, 2, "Autre texte.").then().statusCode(201);
 
-        refuses(() -> town.submit(message, 1), 409, "correction-unavailable");
-    }
-
-    @Test
-    void allowsAnotherAttemptAfterTheReleaseEndedWithoutAnythingPublic() {
-        UUID message = town.approved();
-        PublicationId publication = release(message, 1);
-
-        town.deliver(message, 1, AccountId.next(), publication, 1, DeliveryState.FAILED);
-
-        Awaitility.await().atMost(Town.SOON).until(() -> town.submit(message, 1).statusCode() == 201);
+        refuses(
+                () -> Town.as(both)
+                        .body(Map.of("decision", "approve"))
+                        .post(Town.MESSAGES + "/{id}/versions/2/decisions", message),
+                403,
+                "decided-by-editor");
     }
 
     private Response decide(UUID message, Map<String, String> decision) {

@@ -184,7 +184,30 @@ final class MastodonApi implements Receivers.Endpoint {
 
     private Reply edit(Request request, String id, Map<String, String> rate) {
         Mastodon.Token token = token(request, "write:statuses", rate);
-        return Reply.json(200, entities.status(mastodon.edit(token, id, draft(request.fields()))));
+        Mastodon.Draft draft = draft(request.fields());
+        Mastodon.Post edited = mastodon.edit(token, id, draft);
+        if (request.has("application/json")) {
+            described(request.json().get("media_attributes"), draft.media())
+                    .forEach((medium, text) -> mastodon.describe(token, medium, text));
+        }
+        return Reply.json(200, entities.status(edited));
+    }
+
+    /** New descriptions by medium; like Mastodon, those of media that the post does not show are ignored. */
+    private static Map<String, String> described(Object attributes, List<String> shown) {
+        Map<String, String> described = new LinkedHashMap<>();
+        if (attributes instanceof List<?> list) {
+            for (Object element : list) {
+                if (!(element instanceof Map<?, ?> attribute)) {
+                    throw new Refused(400, "Error occurred while parsing request parameters");
+                }
+                String medium = String.valueOf(attribute.get("id"));
+                if (shown.contains(medium) && attribute.get("description") != null) {
+                    described.put(medium, String.valueOf(attribute.get("description")));
+                }
+            }
+        }
+        return described;
     }
 
     private Reply delete(Request request, String id, Map<String, String> rate) {

@@ -75,6 +75,10 @@ public final class Api {
         return send(request(service, path).header("If-Match", ifMatch).POST(json(body)));
     }
 
+    public Answer put(Part service, String path, Object body, String ifMatch) {
+        return send(request(service, path).header("If-Match", ifMatch).PUT(json(body)));
+    }
+
     public Answer post(Part service, String path, Object body, Map<String, String> headers) {
         HttpRequest.Builder request = request(service, path).POST(json(body));
         headers.forEach(request::setHeader);
