@@ -1,50 +1,41 @@
 package org.beffroi.local;
 
+import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.beffroi.embedded.SampleTown;
 
-/**
- * How each part is started: small heaps, one simple collector and the quick compiler, because on one machine starting
- * fast in little memory matters more than steady throughput.
- */
+/** How each part is started: its command line and its environment. */
 final class Commands {
-
-    private static final List<String> LIGHT = List.of(
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-Xms24m",
-            "-Xss256k",
-            "-XX:ReservedCodeCacheSize=64m",
-            "-XX:+ExitOnOutOfMemoryError",
-            "-Dfile.encoding=UTF-8");
 
     /** PostgreSQL listens on this machine alone and trusts it; drivers insist on a word. */
     private static final String DATABASE_PASSWORD = "beffroi";
 
     private final Home home;
     private final Ports ports;
+    private final JvmFlags flags;
     private final Map<String, String> overrides;
 
-    Commands(Home home, Ports ports, Map<String, String> overrides) {
+    Commands(Home home, Ports ports, JvmFlags flags, Map<String, String> overrides) {
         this.home = home;
         this.ports = ports;
+        this.flags = flags;
         this.overrides = overrides;
     }
 
     List<String> of(Part part) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(LIGHT);
-        command.add("-Xmx" + part.heapMegabytes() + "m");
+        List<String> command = new ArrayList<>(List.of(java()));
+        command.addAll(flags.of(part));
+        command.add("-Dfile.encoding=UTF-8");
         if (part.isService()) {
-            command.add("-jar");
-            command.add(home.app(part).resolve("quarkus-run.jar").toString());
+            command.addAll(List.of("-jar", classPath(part)));
         } else {
-            command.addAll(List.of("-cp", System.getProperty("java.class.path"), part.mainClass()));
+            command.addAll(List.of("-cp", classPath(part), part.mainClass()));
             command.addAll(List.of("--port", Integer.toString(ports.of(part))));
             command.addAll(List.of("--data", home.data(part).toString()));
             if (part == Part.MAIL) {
@@ -55,6 +46,39 @@ final class Commands {
             }
         }
         return command;
+    }
+
+    /** Whether the JVM of a part starts at all with these flags added to its own; the part itself does not. */
+    boolean startsWith(Part part, List<String> added) {
+        List<String> command = new ArrayList<>(List.of(java()));
+        command.addAll(flags.of(part));
+        command.addAll(added);
+        command.addAll(List.of("-cp", classPath(part), "-version"));
+        try {
+            return new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    private String classPath(Part part) {
+        return part.isService() ? home.appCopy(part).resolve("quarkus-run.jar").toString() : classPath();
+    }
+
+    String classPath() {
+        return home.classPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
     Map<String, String> environmentOf(Part part) {

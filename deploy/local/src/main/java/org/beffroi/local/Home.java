@@ -1,9 +1,14 @@
 package org.beffroi.local;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The folder that holds everything the running system writes: built applications, data, logs and pid files. */
 public record Home(Path folder) {
@@ -12,6 +17,77 @@ public record Home(Path folder) {
 
     public Path app(Part part) {
         return folder.resolve("app").resolve(part.word());
+    }
+
+    boolean isBuilt(Part part) {
+        return !part.isService() || Files.exists(app(part).resolve("quarkus-run.jar"));
+    }
+
+    /** The copy that the link above leads to: a running process must name the very files that it runs from. */
+    Path appCopy(Part part) {
+        try {
+            return app(part).toRealPath();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The class path of everything that is no service: the launcher's copy where there is one, else our own. */
+    List<Path> classPath() {
+        Path copy = folder.resolve("app").resolve("local");
+        if (!Files.exists(copy)) {
+            return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                    .map(Path::of)
+                    .toList();
+        }
+        try {
+            return jarsBelow(copy.toRealPath());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static List<Path> jarsBelow(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Path caches() {
+        return folder.resolve("cache");
+    }
+
+    /** Of the system that comes and goes only so that caches can be made. */
+    Home ofTraining() {
+        return new Home(folder.resolve("training"));
+    }
+
+    /** Lets this home start the applications that were built for another. */
+    void linkApplicationsOf(Home other) {
+        try {
+            Files.createDirectories(folder);
+            Files.createSymbolicLink(
+                    folder.resolve("app"), other.folder.resolve("app").toRealPath());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Deletes everything; what a link leads to stays. */
+    public void delete() {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public Path data(Part part) {

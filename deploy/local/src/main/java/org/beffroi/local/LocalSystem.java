@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One system on this machine: where it lives, where it listens, and what of it runs at the moment. */
 public final class LocalSystem {
@@ -17,13 +19,20 @@ public final class LocalSystem {
     private final Ports ports;
     private final Console console;
     private final Map<String, String> overrides;
+    private final UseOfCaches useOfCaches = UseOfCaches.asToldBy(System.getenv("BEFFROI_CACHES"));
+    private final JvmFlags flags;
 
     /** @param overrides environment of every part, over what the launcher sets itself */
     public LocalSystem(Home home, Ports ports, Console console, Map<String, String> overrides) {
+        this(home, ports, console, overrides, null);
+    }
+
+    private LocalSystem(Home home, Ports ports, Console console, Map<String, String> overrides, JvmFlags flags) {
         this.home = home;
         this.ports = ports;
         this.console = console;
         this.overrides = Map.copyOf(overrides);
+        this.flags = flags == null ? new LocalFlags(caches(), useOfCaches != UseOfCaches.OFF) : flags;
     }
 
     /**
@@ -72,7 +81,25 @@ public final class LocalSystem {
     }
 
     Commands commands() {
-        return new Commands(home, ports, overrides);
+        return new Commands(home, ports, flags, overrides);
+    }
+
+    Caches caches() {
+        return new Caches(home);
+    }
+
+    UseOfCaches useOfCaches() {
+        return useOfCaches;
+    }
+
+    /** A system of the same applications, without anything of ours, in which some parts leave their caches. */
+    LocalSystem training(Collection<Part> trained) {
+        JvmFlags training = new TrainingFlags(caches(), Set.copyOf(trained), flags);
+        return new LocalSystem(home.ofTraining(), Ports.free(), console, overrides, training);
+    }
+
+    boolean isTraining() {
+        return flags instanceof TrainingFlags;
     }
 
     PidFile pidFile(Part part) {

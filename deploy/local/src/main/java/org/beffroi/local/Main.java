@@ -18,12 +18,14 @@ public final class Main {
 
     private final LocalSystem system;
     private final Console console;
+    private final Trainer trainer;
     /** Whether ending this process, by Ctrl-C above all, must stop what it started. */
     private final AtomicBoolean answerable = new AtomicBoolean();
 
     private Main(LocalSystem system) {
         this.system = system;
         this.console = system.console();
+        this.trainer = new Trainer(system);
     }
 
     public static void main(String[] arguments) {
@@ -55,6 +57,7 @@ public final class Main {
             case "bugs" ->
                 new PlantBugs(console, Path.of(System.getenv("BEFFROI_ROOT")), system.home())
                         .run(arguments.subList(1, arguments.size()));
+            case "train" -> train(arguments.contains("--background"));
             case "status" -> new ShowStatus(system).show();
             default ->
                 throw new Trouble(
@@ -72,7 +75,10 @@ public final class Main {
         console.say(
                 used ? "Beffroi tourne déjà ; il est utilisé tel quel." : "Démarrage de Beffroi",
                 used ? "Beffroi already runs; it is used as it is." : "Starting Beffroi");
-        locked(() -> start.start(everything()));
+        locked(() -> {
+            start.start(everything());
+            trainer.startIfNeeded();
+        });
         tell(story, detach);
         if (detach || used) {
             answerable.set(false);
@@ -107,6 +113,7 @@ public final class Main {
                             if (answerable.get() && !start.started().isEmpty()) {
                                 start.breakOff();
                                 console.say("Arrêt de ce qui a été démarré", "Stopping what was started");
+                                trainer.stop();
                                 new StopParts(system).stop(start.started());
                             }
                         },
@@ -115,6 +122,7 @@ public final class Main {
 
     private int stop() {
         locked(() -> {
+            trainer.stop();
             int stopped = new StopParts(system).stop(everything());
             console.say(
                     stopped == 0 ? "Rien ne tourne." : "✓ Tout est arrêté, les ports sont libres.",
@@ -127,7 +135,13 @@ public final class Main {
         locked(() -> {
             new StopParts(system).stop(parts);
             new StartParts(system).start(parts);
+            trainer.startIfNeeded();
         });
+        return 0;
+    }
+
+    private int train(boolean background) throws InterruptedException {
+        new TrainCaches(system).train(background);
         return 0;
     }
 

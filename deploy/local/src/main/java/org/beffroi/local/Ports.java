@@ -1,5 +1,7 @@
 package org.beffroi.local;
 
+import java.util.Arrays;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
 /**
@@ -12,6 +14,10 @@ public record Ports(int offset, int instance) {
     private static final int MANAGEMENT_DISTANCE = 1000;
     private static final int MAILBOX_ABOVE_SMTP = 7000;
     private static final int LARGEST_OFFSET = 45_000;
+    /** Far from what people choose by hand. */
+    private static final int FIRST_FREE_OFFSET = 20_000;
+
+    private static final int LAST_FREE_OFFSET = 40_000;
 
     private static final int BETWEEN_INSTANCES = 100;
 
@@ -25,6 +31,17 @@ public record Ports(int offset, int instance) {
                     "BEFFROI_PORT_OFFSET doit être entre 0 et %d, pas %d.".formatted(LARGEST_OFFSET, offset),
                     "BEFFROI_PORT_OFFSET must be between 0 and %d, not %d.".formatted(LARGEST_OFFSET, offset));
         }
+    }
+
+    /** Some range in which nothing listens at the moment. */
+    public static Ports free() {
+        return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(FIRST_FREE_OFFSET, LAST_FREE_OFFSET))
+                .limit(50)
+                .mapToObj(Ports::new)
+                .filter(ports ->
+                        Arrays.stream(Part.values()).flatMapToInt(ports::allOf).allMatch(PortOwner::isFree))
+                .findFirst()
+                .orElseThrow(() -> new Trouble("Aucune plage de ports n'est libre.", "No range of ports is free."));
     }
 
     public int of(Part part) {

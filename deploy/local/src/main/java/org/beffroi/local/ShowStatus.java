@@ -25,10 +25,22 @@ final class ShowStatus {
             ready += answers ? 1 : 0;
             show(part, runs, answers);
         }
+        new Trainer(system).process().ifPresent(this::showTraining);
         if (running == 0) {
             return NOTHING_RUNS;
         }
         return ready == Part.values().length ? EVERYTHING_RUNS : A_PART_RUNS;
+    }
+
+    private void showTraining(ProcessHandle trainer) {
+        int parts = Part.values().length;
+        int made = parts - system.caches().missing().size();
+        system.console()
+                .say(
+                        "  (le démarrage rapide se prépare : %d sur %d, processus %d)"
+                                .formatted(made, parts, trainer.pid()),
+                        "  (fast starting is being prepared: %d of %d, process %d)"
+                                .formatted(made, parts, trainer.pid()));
     }
 
     private void show(Part part, boolean runs, boolean answers) {

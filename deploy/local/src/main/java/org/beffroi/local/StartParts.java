@@ -46,7 +46,7 @@ public final class StartParts {
     }
 
     private void requireApplication(Part part) {
-        if (part.isService() && !Files.exists(system.home().app(part).resolve("quarkus-run.jar"))) {
+        if (!system.home().isBuilt(part)) {
             throw new Trouble(
                     "%s n'est pas construit. Lancez ./beffroi start".formatted(part.word()),
                     "%s is not built. Run ./beffroi start".formatted(part.word()));
@@ -74,10 +74,13 @@ public final class StartParts {
         return system.ports().offset() + 10_000;
     }
 
-    /** Every part gets its own session, so that Ctrl-C reaches only the launcher, which then stops them in order. */
+    /**
+     * Every part gets its own session, so that Ctrl-C reaches only the launcher, which then stops them in order. In
+     * training all share that of the trainer, because the kernel weighs whole sessions against each other.
+     */
     private void launch(Part part) {
         List<String> command = new ArrayList<>();
-        if (Files.isExecutable(SET_SID)) {
+        if (Files.isExecutable(SET_SID) && !system.isTraining()) {
             command.add(SET_SID.toString());
         }
         command.addAll(system.commands().of(part));
@@ -95,11 +98,14 @@ public final class StartParts {
                     "=== %s %s%n".formatted(part.word(), ZonedDateTime.now()),
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);
-            Process process = builder.start();
             synchronized (started) {
+                if (brokenOff) {
+                    return;
+                }
+                Process process = builder.start();
                 started.put(part, process);
+                system.pidFile(part).write(process.toHandle());
             }
-            system.pidFile(part).write(process.toHandle());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -164,9 +170,11 @@ public final class StartParts {
                                         fresh ? "ready after " + seconds + " s" : "already runs"));
     }
 
-    /** What dies from now on dies because we stop it. */
+    /** What dies from now on dies because we stop it, and nothing more is brought to life. */
     void breakOff() {
-        brokenOff = true;
+        synchronized (started) {
+            brokenOff = true;
+        }
     }
 
     /** What this start brought to life, to be stopped again when the start fails or is broken off. */

@@ -3,18 +3,21 @@ package org.beffroi.system.bench;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import org.beffroi.local.Console;
 import org.beffroi.local.Part;
+import org.beffroi.local.ProcessorTime;
 import org.beffroi.local.Trouble;
 
 /**
- * Measures how long {@code ./beffroi start} takes until everything answers, and the memory of everything then: of a first
- * start, without any data, and of a later one.
+ * Measures how long {@code ./beffroi start} takes, from the command to the prompt that comes back once everything answers,
+ * and the memory of everything at that moment: of a first start, without any data, and of a later one, each with the
+ * start caches and without.
  */
 final class BenchStart {
 
@@ -39,13 +42,19 @@ final class BenchStart {
         Map<String, List<Sample>> samples = new LinkedHashMap<>();
         try (StartedSystem system =
                 new StartedSystem(Path.of(System.getenv("BEFFROI_ROOT")), Path.of(System.getenv("BEFFROI_HOME")))) {
+            requireQuiet(force);
+            console.say("Préparation des caches qui manquent", "Making the caches that are missing");
+            system.train();
             for (int round = 1; round <= rounds; round++) {
-                system.forgetData();
-                sample(samples, "first start", system, force);
-                sample(samples, "warm start", system, force);
+                for (boolean withCaches : List.of(false, true)) {
+                    String with = withCaches ? "with caches" : "without caches";
+                    system.forgetData();
+                    sample(samples, "first start " + with, system, withCaches, force);
+                    sample(samples, "warm start " + with, system, withCaches, force);
+                }
             }
         }
-        samples.forEach(this::show);
+        show(samples);
         return 0;
     }
 
@@ -74,9 +83,10 @@ final class BenchStart {
                 2);
     }
 
-    private void sample(Map<String, List<Sample>> samples, String what, StartedSystem system, boolean force) {
+    private void sample(
+            Map<String, List<Sample>> samples, String what, StartedSystem system, boolean withCaches, boolean force) {
         requireQuiet(force);
-        Duration time = system.start(Map.of());
+        Duration time = system.start(withCaches);
         Sample sample = new Sample(time, system.memory());
         system.stop();
         samples.computeIfAbsent(what, ignored -> new ArrayList<>()).add(sample);
@@ -85,7 +95,7 @@ final class BenchStart {
 
     private void requireQuiet(boolean force) {
         try {
-            double busy = Machine.busyFor(LOOK);
+            double busy = ProcessorTime.busyFor(LOOK);
             if (busy <= QUIET) {
                 return;
             }
@@ -105,28 +115,33 @@ final class BenchStart {
         }
     }
 
-    private void show(String what, List<Sample> samples) {
+    private void show(Map<String, List<Sample>> samples) {
         console.show("");
-        console.show("%s: median of %d: %.1f s, %.0f MB"
-                .formatted(
-                        what,
-                        samples.size(),
-                        median(samples.stream().mapToDouble(Sample::seconds).toArray()),
-                        median(samples.stream().mapToDouble(Sample::total).toArray())));
+        console.say("Médianes (la plus petite – la plus grande)", "Medians (smallest – largest)");
+        samples.forEach((what, each) -> console.show("  %-28s %s s   %s MB"
+                .formatted(what, spread("%.1f", each, Sample::seconds), spread("%.0f", each, Sample::total))));
+        console.show("");
+        console.say("Mémoire proportionnelle de chaque processus (Mo)", "Proportional memory of each process (MB)");
         for (Part part : Part.values()) {
-            console.show(String.format(
-                    Locale.ROOT,
-                    "  %-11s %6.0f MB",
-                    part.word(),
-                    median(samples.stream()
-                            .mapToDouble(sample -> sample.memory.getOrDefault(part, 0.0))
-                            .toArray())));
+            StringBuilder row = new StringBuilder("  %-11s".formatted(part.word()));
+            samples.forEach((what, each) -> row.append(String.format(
+                    Locale.ROOT, "   %s %.0f", what, median(each, sample -> sample.memory.getOrDefault(part, 0.0)))));
+            console.show(row.toString());
         }
     }
 
-    static double median(double... values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
+    private static String spread(String format, List<Sample> samples, ToDoubleFunction<Sample> figure) {
+        DoubleSummaryStatistics all = samples.stream().mapToDouble(figure).summaryStatistics();
+        return String.format(
+                Locale.ROOT,
+                format + " (" + format + "–" + format + ")",
+                median(samples, figure),
+                all.getMin(),
+                all.getMax());
+    }
+
+    private static double median(List<Sample> samples, ToDoubleFunction<Sample> figure) {
+        double[] sorted = samples.stream().mapToDouble(figure).sorted().toArray();
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }

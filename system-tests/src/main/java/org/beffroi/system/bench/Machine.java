@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 
-/** The machine that a figure was measured on, and whether it has the time to be measured. */
+/** The machine that a figure was measured on. */
 final class Machine {
 
     private Machine() {}
@@ -26,27 +24,8 @@ final class Machine {
                         System.getProperty("java.vm.version"));
     }
 
-    /** The share of all processors, from 0 to 1, that was in use while we only looked on. */
-    static double busyFor(Duration time) throws InterruptedException {
-        long[] before = ticks();
-        TimeUnit.MILLISECONDS.sleep(time.toMillis());
-        long[] after = ticks();
-        double all = Math.max(1, after[0] - before[0]);
-        return 1 - (after[1] - before[1]) / all;
-    }
-
     static String percent(double share) {
         return String.format(Locale.ROOT, "%.0f %%", share * 100);
-    }
-
-    /** All ticks of all processors since boot, and those among them in which nothing ran. */
-    private static long[] ticks() {
-        String[] fields = read("/proc/stat").lines().findFirst().orElseThrow().split("\\s+");
-        long all = 0;
-        for (int i = 1; i <= 8; i++) {
-            all += Long.parseLong(fields[i]);
-        }
-        return new long[] {all, Long.parseLong(fields[4]) + Long.parseLong(fields[5])};
     }
 
     private static String valueOf(String file, String name) {

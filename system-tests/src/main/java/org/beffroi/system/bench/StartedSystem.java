@@ -2,19 +2,14 @@ package org.beffroi.system.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.IntStream;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.beffroi.local.Console;
 import org.beffroi.local.Home;
@@ -28,13 +23,17 @@ final class StartedSystem implements AutoCloseable {
 
     private final Path script;
     private final Home home;
-    private final Ports ports = new Ports(freeOffset());
+    private final Ports ports = Ports.free();
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     /** @param built the folder in which the applications are built; they are used, and nothing else of it is touched */
     StartedSystem(Path root, Path built) {
         this.script = root.resolve("beffroi");
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stop-measured-system"));
         try {
             this.home = new Home(Files.createTempDirectory("beffroi-bench"));
+            Path caches = Files.createDirectories(built.resolve("cache"));
+            Files.createSymbolicLink(home.folder().resolve("cache"), caches.toRealPath());
             Files.createSymbolicLink(
                     home.folder().resolve("app"), built.resolve("app").toRealPath());
         } catch (IOException e) {
@@ -42,10 +41,15 @@ final class StartedSystem implements AutoCloseable {
         }
     }
 
+    /** Makes the caches that are missing. */
+    void train() {
+        call(Map.of(), "train");
+    }
+
     /** @return from the command to the prompt that comes back */
-    Duration start(Map<String, String> environment) {
+    Duration start(boolean withCaches) {
         long began = System.nanoTime();
-        call(environment, "start", "--detach");
+        call(Map.of("BEFFROI_CACHES", withCaches ? "use" : "off"), "start", "--detach");
         return Duration.ofNanos(System.nanoTime() - began);
     }
 
@@ -64,13 +68,18 @@ final class StartedSystem implements AutoCloseable {
     }
 
     void forgetData() {
-        Stream.of("data", "log", "run").map(home.folder()::resolve).forEach(StartedSystem::delete);
+        Stream.of("data", "log", "run")
+                .map(name -> new Home(home.folder().resolve(name)))
+                .forEach(Home::delete);
     }
 
+    /** Also at Ctrl-C, which ends this JVM without unwinding it. */
     @Override
     public void close() {
-        stop();
-        delete(home.folder());
+        if (closed.compareAndSet(false, true)) {
+            stop();
+            home.delete();
+        }
     }
 
     private void call(Map<String, String> environment, String... words) {
@@ -97,37 +106,6 @@ final class StartedSystem implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Trouble("Interrompu.", "Interrupted.", 130);
-        }
-    }
-
-    private static int freeOffset() {
-        return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(20_000, 40_000))
-                .limit(50)
-                .filter(offset -> Arrays.stream(Part.values())
-                        .flatMapToInt(new Ports(offset)::allOf)
-                        .allMatch(StartedSystem::isFree))
-                .findFirst()
-                .orElseThrow(() -> new Trouble("Aucune plage de ports libre.", "No free range of ports."));
-    }
-
-    private static boolean isFree(int port) {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.bind(new InetSocketAddress(port));
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private static void delete(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }
