@@ -100,6 +100,8 @@ final class TheSystem {
             builder.environment().put("BEFFROI_HOME", home.folder().toString());
             builder.environment().put("BEFFROI_PORT_OFFSET", Integer.toString(ports.offset()));
             builder.environment().put("BEFFROI_LANG", "en");
+            // Preparing the next start would be to no avail, and in the way of the tests
+            builder.environment().put("BEFFROI_CACHES", "off");
             builder.environment().putAll(environment);
             Process process = builder.start();
             if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -36,16 +37,25 @@ final class Caches {
         }
     }
 
-    /** What belonged to copies that were replaced, and what a training that was broken off has left. */
+    /** What belonged to copies that were replaced since. */
     void deleteOld() {
         Set<String> current =
                 Arrays.stream(Part.values()).map(part -> of(part).fileName()).collect(Collectors.toSet());
+        delete(name -> !current.contains(name));
+    }
+
+    /** What a training that was broken off has left. */
+    void deleteDrafts() {
+        delete(StartCache::isDraft);
+    }
+
+    private void delete(Predicate<String> unwanted) {
         if (!Files.exists(home.caches())) {
             return;
         }
         try (Stream<Path> files = Files.list(home.caches())) {
             for (Path file : files.toList()) {
-                if (!current.contains(file.getFileName().toString())) {
+                if (unwanted.test(file.getFileName().toString())) {
                     Files.deleteIfExists(file);
                 }
             }

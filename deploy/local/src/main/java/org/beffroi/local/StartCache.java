@@ -25,6 +25,8 @@ final class StartCache {
     /** The only flag of the local run that a cache depends on: objects are kept in the shape of the collector. */
     static final String COLLECTOR = "-XX:+UseSerialGC";
 
+    private static final String DRAFT = ".draft";
+
     private final Path folder;
     private final String name;
     private final List<Path> jars;
@@ -46,7 +48,12 @@ final class StartCache {
 
     /** Where it is made, in the same folder, so that it appears whole or not at all. */
     Path draft() {
-        return folder.resolve(fileName() + ".draft");
+        return folder.resolve(fileName() + DRAFT);
+    }
+
+    /** The JVM keeps notes beside it while it works. */
+    static boolean isDraft(String fileName) {
+        return fileName.contains(DRAFT);
     }
 
     /** Flags of a JVM that shall start with it. */
@@ -77,6 +84,14 @@ final class StartCache {
         return Stream.of(List.of(COLLECTOR), insisting, using(file))
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    void refuseDraft() {
+        try {
+            Files.deleteIfExists(draft());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     void acceptDraft() {

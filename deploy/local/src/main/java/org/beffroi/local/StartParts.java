@@ -21,17 +21,22 @@ import java.util.Map;
 public final class StartParts {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    /** Nobody waits for a training, which gets the processors only when nobody else wants them. */
+    private static final Duration PATIENCE_IN_TRAINING = Duration.ofMinutes(15);
+
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
     private static final Path SET_SID = Path.of("/usr/bin/setsid");
 
     private final LocalSystem system;
     private final Readiness readiness;
+    private final Duration patience;
     private final Map<Part, Process> started = new EnumMap<>(Part.class);
     private volatile boolean brokenOff;
 
     public StartParts(LocalSystem system) {
         this.system = system;
         this.readiness = new Readiness(system.ports());
+        this.patience = system.isTraining() ? PATIENCE_IN_TRAINING : PATIENCE;
     }
 
     public void start(Collection<Part> parts) {
@@ -122,7 +127,7 @@ public final class StartParts {
                     tellReady(part, Duration.between(began, Instant.now()));
                 }
             }
-            if (!pending.isEmpty() && Duration.between(began, Instant.now()).compareTo(PATIENCE) > 0) {
+            if (!pending.isEmpty() && Duration.between(began, Instant.now()).compareTo(patience) > 0) {
                 throw tooLate(pending.getFirst());
             }
             pause();
@@ -144,9 +149,9 @@ public final class StartParts {
     private Trouble tooLate(Part part) {
         return new Trouble(
                 "%s ne répond pas après %d s. Lisez pourquoi : ./beffroi logs %s"
-                        .formatted(part.word(), PATIENCE.toSeconds(), part.word()),
+                        .formatted(part.word(), patience.toSeconds(), part.word()),
                 "%s does not answer after %d s. Read why: ./beffroi logs %s"
-                        .formatted(part.word(), PATIENCE.toSeconds(), part.word()));
+                        .formatted(part.word(), patience.toSeconds(), part.word()));
     }
 
     private void tellReady(Part part, Duration after) {

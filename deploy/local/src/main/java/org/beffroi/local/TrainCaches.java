@@ -12,7 +12,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.beffroi.local.story.TellStory;
 
 /**
@@ -27,25 +29,35 @@ final class TrainCaches {
     /** Writing one cache takes half a minute of an idle machine. */
     private static final Duration LONGEST_END = Duration.ofMinutes(10);
 
-    private static final long MEMORY_BYTES = 2_500L << 20;
-    private static final long DISK_BYTES = 2_500L << 20;
+    /** Of memory, and of disk: 2.5 GB for everything. */
+    private static final long BYTES_PER_PART = 280L << 20;
+
     /** Beneath it the system beside us, whose data are the ones that count, would soon suffer. */
     private static final long LAST_DISK_BYTES = 1_000L << 20;
 
     private final LocalSystem system;
+    private final List<Part> parts;
+    private final Consumer<LocalSystem> lesson;
     private final Console console;
     private final Caches caches;
     private volatile StartParts start;
 
     TrainCaches(LocalSystem system) {
+        this(system, Arrays.asList(Part.values()), TrainCaches::tellStory);
+    }
+
+    /** @param lesson what the parts live through, once they are ready, so that it is in their caches */
+    TrainCaches(LocalSystem system, List<Part> parts, Consumer<LocalSystem> lesson) {
         this.system = system;
+        this.parts = parts;
+        this.lesson = lesson;
         this.console = system.console();
         this.caches = system.caches();
     }
 
     /** @param background whether to wait until the machine is quiet, as long as the system beside us runs */
     void train(boolean background) throws InterruptedException {
-        List<Part> missing = caches.missing();
+        List<Part> missing = caches.missing().stream().filter(parts::contains).toList();
         if (missing.isEmpty()) {
             console.say("✓ Le démarrage rapide est prêt.", "✓ Fast starting is ready.");
             return;
@@ -88,8 +100,10 @@ final class TrainCaches {
         LocalSystem training = system.training(missing);
         training.home().linkApplicationsOf(system.home());
         start = new StartParts(training);
-        start.start(Arrays.asList(Part.values()));
-        tellStory(training);
+        // One after the other, so that no service tires of waiting for what it stands on
+        start.start(parts.stream().filter(part -> !part.isService()).toList());
+        start.start(parts.stream().filter(Part::isService).toList());
+        lesson.accept(training);
         // Services first: they speak to the others until they end
         List<Part> order =
                 new ArrayList<>(missing.stream().filter(Part::isService).toList());
@@ -100,28 +114,23 @@ final class TrainCaches {
     }
 
     /** What is not told is not in the caches, which is no reason to do without them. */
-    private void tellStory(LocalSystem training) {
+    private static void tellStory(LocalSystem training) {
         Console nobody = new Console(
                 new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8), System.err, true);
         try {
             new TellStory(training.ports(), nobody).tell();
         } catch (Trouble trouble) {
-            console.tell(trouble);
+            training.console().tell(trouble);
         }
     }
 
     private void end(LocalSystem training, Part part) throws InterruptedException {
         Instant began = Instant.now();
-        requireRoom();
-        ProcessHandle process = training.processOf(part)
-                .orElseThrow(() -> new Trouble(
-                        "%s s'est arrêté pendant la préparation.".formatted(part.word()),
-                        "%s ended during the preparation.".formatted(part.word())));
-        process.destroy();
-        Instant deadline = began.plus(LONGEST_END);
-        while (process.isAlive()) {
+        Optional<ProcessHandle> process = training.processOf(part);
+        process.ifPresent(ProcessHandle::destroy);
+        while (process.filter(ProcessHandle::isAlive).isPresent()) {
             TimeUnit.MILLISECONDS.sleep(200);
-            if (Instant.now().isAfter(deadline) || freeDisk() < LAST_DISK_BYTES) {
+            if (Instant.now().isAfter(began.plus(LONGEST_END)) || freeDisk() < LAST_DISK_BYTES) {
                 throw new Trouble(
                         "La préparation de %s est abandonnée : trop longue, ou disque presque plein."
                                 .formatted(part.word()),
@@ -138,6 +147,8 @@ final class TrainCaches {
         boolean fits = Files.exists(cache.draft()) && system.commands().startsWith(part, cache.insistingOnDraft());
         if (fits) {
             cache.acceptDraft();
+        } else {
+            cache.refuseDraft();
         }
         console.say(
                 "  %s %-11s %d s".formatted(fits ? "✓" : "✗", part.word(), time.toSeconds()),
@@ -145,12 +156,13 @@ final class TrainCaches {
     }
 
     private void requireRoom() {
-        if (freeDisk() < DISK_BYTES || freeMemory() < MEMORY_BYTES) {
+        long needed = BYTES_PER_PART * parts.size();
+        if (freeDisk() < Math.max(needed, LAST_DISK_BYTES) || freeMemory() < needed) {
             throw new Trouble(
-                    "Pas assez de place pour préparer le démarrage rapide : il faut %d Mo de mémoire et %d Mo de disque libres."
-                            .formatted(MEMORY_BYTES >> 20, DISK_BYTES >> 20),
-                    "Not enough room to prepare fast starting: %d MB of memory and %d MB of disk must be free."
-                            .formatted(MEMORY_BYTES >> 20, DISK_BYTES >> 20));
+                    "Pas assez de place pour préparer le démarrage rapide : il faut %d Mo de mémoire et autant de disque."
+                            .formatted(needed >> 20),
+                    "Not enough room to prepare fast starting: %d MB of memory and as much of disk must be free."
+                            .formatted(needed >> 20));
         }
     }
 

@@ -112,7 +112,11 @@ final class Trainer {
     /** Also after a trainer that was killed, whose system lives on. */
     void sweep() {
         killTraining();
-        system.home().ofTraining().delete();
+        Home left = system.home().ofTraining();
+        if (Files.exists(left.folder())) {
+            system.caches().deleteDrafts();
+            left.delete();
+        }
     }
 
     void killTraining() {

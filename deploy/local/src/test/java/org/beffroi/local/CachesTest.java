@@ -52,7 +52,6 @@ class CachesTest {
     void keepsOnlyWhatTheNextStartWouldUse() throws IOException {
         // Given
         Path current = Files.writeString(caches.of(Part.CONTENT).file(), "cache");
-        Path draft = Files.writeString(caches.of(Part.ANALYTICS).draft(), "half");
         Path old = Files.writeString(folder.resolve("cache/content-000000000000.aot"), "cache");
 
         // When
@@ -60,8 +59,23 @@ class CachesTest {
 
         // Then
         assertTrue(Files.exists(current));
-        assertTrue(Files.notExists(draft));
         assertTrue(Files.notExists(old));
+    }
+
+    @Test
+    void deletesDraftsAlone() throws IOException {
+        // Given
+        Path whole = Files.writeString(caches.of(Part.CONTENT).file(), "cache");
+        Path draft = Files.writeString(caches.of(Part.ANALYTICS).draft(), "half");
+        Path notes = Files.writeString(Path.of(draft + ".config"), "notes");
+
+        // When
+        caches.deleteDrafts();
+
+        // Then
+        assertTrue(Files.exists(whole));
+        assertTrue(Files.notExists(draft));
+        assertTrue(Files.notExists(notes));
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.beffroi.local.Trouble;
 final class StartedSystem implements AutoCloseable {
 
     private final Path script;
+    private final Path built;
     private final Home home;
     private final Ports ports = Ports.free();
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -29,6 +30,7 @@ final class StartedSystem implements AutoCloseable {
     /** @param built the folder in which the applications are built; they are used, and nothing else of it is touched */
     StartedSystem(Path root, Path built) {
         this.script = root.resolve("beffroi");
+        this.built = built;
         Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stop-measured-system"));
         try {
             this.home = new Home(Files.createTempDirectory("beffroi-bench"));
@@ -41,9 +43,9 @@ final class StartedSystem implements AutoCloseable {
         }
     }
 
-    /** Makes the caches that are missing. */
+    /** Makes the caches that are missing, where the applications were built, so that there are never two who make them. */
     void train() {
-        call(Map.of(), "train");
+        call(Map.of("BEFFROI_HOME", built.toString()), "train");
     }
 
     /** @return from the command to the prompt that comes back */
