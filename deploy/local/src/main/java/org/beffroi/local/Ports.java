@@ -14,10 +14,10 @@ public record Ports(int offset, int instance) {
     private static final int MANAGEMENT_DISTANCE = 1000;
     private static final int MAILBOX_ABOVE_SMTP = 7000;
     private static final int LARGEST_OFFSET = 45_000;
-    /** Far from what people choose by hand. */
-    private static final int FIRST_FREE_OFFSET = 20_000;
+    /** Off what people choose by hand, and all below the ports that the kernel gives to whoever asks for any. */
+    private static final int FIRST_FREE_OFFSET = 10_500;
 
-    private static final int LAST_FREE_OFFSET = 40_000;
+    private static final int LAST_FREE_OFFSET = 13_500;
 
     private static final int BETWEEN_INSTANCES = 100;
 
