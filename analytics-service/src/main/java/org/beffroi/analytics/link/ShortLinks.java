@@ -2,7 +2,11 @@ package org.beffroi.analytics.link;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.beffroi.contracts.ChannelKind;
 import org.beffroi.contracts.FrozenContent.Link;
 import org.beffroi.contracts.MessageId;
@@ -57,6 +61,25 @@ public class ShortLinks {
                 .setParameter("message", message.value())
                 .getResultList();
         return rows.stream().map(ShortLinks::followed).toList();
+    }
+
+    /** Clicks of each message that has short links, even if nobody followed one. */
+    public Map<MessageId, Long> clicks(Collection<MessageId> messages) {
+        List<Tuple> rows = session.createNativeQuery("""
+                        select l.message_id as message, coalesce(sum(c.clicks), 0) as clicks
+                        from short_link l
+                        left join click_count c on c.authority_id = l.authority_id and c.code = l.code
+                        where l.authority_id = :authority and l.message_id in (:messages)
+                        group by l.message_id
+                        """, Tuple.class)
+                .setParameter("authority", authority.id())
+                .setParameter(
+                        "messages", messages.stream().map(MessageId::value).toList())
+                .getResultList();
+        return rows.stream()
+                .collect(Collectors.toMap(
+                        row -> new MessageId(row.get("message", UUID.class)),
+                        row -> row.get("clicks", Number.class).longValue()));
     }
 
     private static Followed followed(Tuple row) {

@@ -2,6 +2,8 @@ package org.beffroi.analytics.message;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.beffroi.contracts.MessageId;
@@ -20,6 +22,13 @@ public class ReportedMessages {
 
     public Optional<ReportedMessage> find(MessageId id) {
         return Optional.ofNullable(session.find(ReportedMessage.class, id.value()));
+    }
+
+    /** Those of them that are known here. */
+    public List<ReportedMessage> of(Collection<MessageId> ids) {
+        return session.createQuery("from ReportedMessage where id in :ids order by id", ReportedMessage.class)
+                .setParameter("ids", ids.stream().map(MessageId::value).toList())
+                .getResultList();
     }
 
     void put(String authority, MessageId id, long version, String title, VersionId versionId, Instant at) {

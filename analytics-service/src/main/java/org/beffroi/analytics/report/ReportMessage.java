@@ -70,6 +70,14 @@ class ReportMessage {
                 Blanks.of(kindOfEachAccount(all).values()));
     }
 
+    /** The first figures of several messages at once, for a list. Those that are unknown here are left out. */
+    List<MessageFigures> figures(Set<MessageId> ids) {
+        Map<MessageId, Long> clicks = links.clicks(ids);
+        return messages.of(ids).stream()
+                .map(message -> new MessageFigures(message.id(), message.title(), clicks.get(message.id())))
+                .toList();
+    }
+
     private List<MessageReport.Channel> channels(List<ReportedDelivery> all, List<Followed> followed) {
         Map<AccountId, String> names = accounts.names(kindOfEachAccount(all).keySet());
         Map<ChannelKind, Long> clicks =

@@ -147,6 +147,33 @@ class MessageReportTest {
     }
 
     @Test
+    void severalMessagesAreReportedAtOnceWithTheirFirstFigures() {
+        // Given
+        Scene other = new Scene();
+        scene.approve(1, "Travaux rue du Beffroi", new Link(code, ChannelKind.NEWSLETTER, TARGET));
+        other.approve(1, "Chez les voisins");
+        await().until(() -> given().redirects().follow(false).get("/l/" + code).statusCode() == 302);
+        await().until(() -> report(other.message.toString(), other.token()).statusCode() == 200);
+
+        // When
+        Response figures = given().auth()
+                .oauth2(scene.token())
+                .queryParam("messageId", scene.message.toString(), other.message.toString())
+                .get("/api/v1/reports/messages");
+
+        // Then
+        figures.then()
+                .statusCode(200)
+                .body("items.messageId", contains(scene.message.toString()))
+                .body("items[0].title", equalTo("Travaux rue du Beffroi"))
+                .body("items[0].clicks", equalTo(1));
+        refuses(() -> reports(""), 400, "field-invalid", "messageId");
+        refuses(() -> reports("?messageId=7"), 400, "field-invalid", "messageId");
+        String many = ("&messageId=" + UUID.randomUUID()).repeat(51);
+        refuses(() -> reports("?" + many.substring(1)), 400, "limit-too-large", "messageId");
+    }
+
+    @Test
     void aRetractedDeliveryStillSaysWhenItWasDelivered() {
         // Given
         VersionId version = scene.approve(1, "Travaux");
@@ -236,6 +263,10 @@ class MessageReportTest {
                 .statusCode(200)
                 .body("channels", hasSize(count))
                 .body("channels.findAll { it.accountName != null }", hasSize(count)));
+    }
+
+    private Response reports(String query) {
+        return given().auth().oauth2(scene.token()).get("/api/v1/reports/messages" + query);
     }
 
     private Response report(String token) {

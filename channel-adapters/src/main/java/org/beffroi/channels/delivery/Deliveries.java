@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.UUID;
 import org.beffroi.contracts.AccountId;
@@ -82,16 +83,16 @@ class Deliveries implements PanacheRepositoryBase<Delivery, UUID> {
     }
 
     /** Newest first. */
-    List<Delivery> page(MessageId message, DeliveryState state, PageRequest request) {
+    List<Delivery> page(MessageId message, Set<DeliveryState> states, PageRequest request) {
         StringJoiner where = new StringJoiner(" and ").setEmptyValue("1 = 1");
         List<Object> parameters = new ArrayList<>();
         if (message != null) {
             parameters.add(message.value());
             where.add("messageId = ?" + parameters.size());
         }
-        if (state != null) {
-            parameters.add(state);
-            where.add("state = ?" + parameters.size());
+        if (!states.isEmpty()) {
+            parameters.add(states);
+            where.add("state in ?" + parameters.size());
         }
         request.after().map(Deliveries::after).ifPresent(after -> {
             parameters.add(after.createdAt());

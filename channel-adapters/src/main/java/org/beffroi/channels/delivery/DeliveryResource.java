@@ -9,7 +9,9 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.beffroi.contracts.DeliveryId;
 import org.beffroi.contracts.DeliveryState;
 import org.beffroi.contracts.MessageId;
@@ -43,12 +45,14 @@ class DeliveryResource {
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Items.class)))
     public Response list(
             @QueryParam("messageId") String messageId,
-            @Parameter(schema = @Schema(implementation = DeliveryState.class)) @QueryParam("state") String state,
+            @Parameter(description = "May be repeated", schema = @Schema(implementation = DeliveryState.class))
+                    @QueryParam("state")
+                    List<String> state,
             @QueryParam("limit") Integer limit,
             @QueryParam("cursor") String cursor,
             @Context UriInfo uri) {
         PageRequest request = PageRequest.of(limit, cursor);
-        List<Delivery> rows = deliveries.page(message(messageId), state(state), request);
+        List<Delivery> rows = deliveries.page(message(messageId), states(state), request);
         return Page.of(rows, request, DeliveryResource::key).respond(uri, show::row);
     }
 
@@ -76,14 +80,14 @@ class DeliveryResource {
         }
     }
 
-    private static DeliveryState state(String name) {
-        return name == null
-                ? null
-                : Arrays.stream(DeliveryState.values())
-                        .filter(state -> state.name().equals(name))
-                        .findFirst()
-                        .orElseThrow(() ->
-                                new Refusal(400, "field-invalid").field("state").args("state"));
+    private static Set<DeliveryState> states(List<String> names) {
+        Set<DeliveryState> states = Arrays.stream(DeliveryState.values())
+                .filter(state -> names.contains(state.name()))
+                .collect(Collectors.toSet());
+        if (states.size() < Set.copyOf(names).size()) {
+            throw new Refusal(400, "field-invalid").field("state").args("state");
+        }
+        return states;
     }
 
     @Schema(name = "DeliveryList")

@@ -200,6 +200,14 @@ class DeliveryRaceTest {
                 404,
                 "delivery-unknown");
         refuses(() -> town.as(town.officer()).get("/api/v1/deliveries?state=PARTI"), 400, "field-invalid", "state");
+        town.as(town.officer())
+                .get("/api/v1/deliveries?state=FAILED&state=DELIVERED")
+                .then()
+                .body("items.size()", equalTo(1));
+        town.as(town.officer())
+                .get("/api/v1/deliveries?state=FAILED&state=UNCERTAIN")
+                .then()
+                .body("items.size()", equalTo(0));
         refuses(() -> town.as(town.officer()).get("/api/v1/deliveries?messageId=7"), 400, "field-invalid", "messageId");
         refuses(() -> town.as(town.officer()).get("/api/v1/deliveries?limit=101"), 400, "limit-too-large", "limit");
         refuses(() -> given().get("/api/v1/deliveries"), 401, "token-missing");

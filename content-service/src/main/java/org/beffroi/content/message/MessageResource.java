@@ -1,5 +1,6 @@
 package org.beffroi.content.message;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -14,20 +15,26 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.beffroi.content.message.DraftText.TypedVariant;
 import org.beffroi.content.message.MessageView.DraftView;
 import org.beffroi.content.message.Messages.Listed;
 import org.beffroi.contracts.MessageId;
+import org.beffroi.contracts.ReviewState;
+import org.beffroi.contracts.VersionId;
 import org.beffroi.platform.api.ETags;
 import org.beffroi.platform.api.Idempotent;
 import org.beffroi.platform.api.Page;
 import org.beffroi.platform.api.PageRequest;
 import org.beffroi.platform.api.Refusal;
 import org.beffroi.platform.authority.InAuthority;
+import org.beffroi.platform.identity.Caller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -56,23 +63,32 @@ class MessageResource {
             "needs-correction",
             "withdrawn");
 
+    /** An address is at most 4 kB long, and this many identifiers fit. */
+    private static final int MOST_IDS = 50;
+
     private final CreateMessage createMessage;
     private final SaveDraft saveDraft;
     private final ShowMessage showMessage;
     private final Messages messages;
     private final Drafts drafts;
+    private final Versions versions;
+    private final Caller caller;
 
     MessageResource(
             CreateMessage createMessage,
             SaveDraft saveDraft,
             ShowMessage showMessage,
             Messages messages,
-            Drafts drafts) {
+            Drafts drafts,
+            Versions versions,
+            Caller caller) {
         this.createMessage = createMessage;
         this.saveDraft = saveDraft;
         this.showMessage = showMessage;
         this.messages = messages;
         this.drafts = drafts;
+        this.versions = versions;
+        this.caller = caller;
     }
 
     @POST
@@ -103,18 +119,55 @@ class MessageResource {
             @QueryParam("cursor") @Parameter(description = "From the Link of the page before") String cursor,
             @QueryParam("state") @Parameter(schema = @Schema(type = SchemaType.STRING), example = "in-review")
                     String state,
+            @QueryParam("review")
+                    @Parameter(
+                            description = "State of the newest version; may be repeated. Finds the further version of a"
+                                    + " published message too",
+                            example = "IN_REVIEW")
+                    List<String> review,
+            @QueryParam("id") @Parameter(description = "Only these, at most 50; may be repeated") List<String> ids,
             @Context UriInfo uri) {
-        if (state != null && !STATES.contains(state)) {
+        PageRequest page = PageRequest.of(limit, cursor);
+        Messages.Filter filter = new Messages.Filter(state(state), reviewStates(review), ids(ids));
+        List<Listed> found = messages.page(page, filter);
+        Map<MessageId, Versions.Summary> newest = versions.newestOf(
+                found.stream().map(listed -> listed.message().id()).toList());
+        return Page.of(found, page, listed -> List.of(listed.message().id().toString()))
+                .respond(uri, listed -> line(listed, newest.get(listed.message().id())));
+    }
+
+    private static Optional<String> state(String word) {
+        if (word != null && !STATES.contains(word)) {
             throw new Refusal(400, "state-unknown")
                     .field("state")
                     .args(String.join(", ", STATES.stream().sorted().toList()));
         }
-        PageRequest page = PageRequest.of(limit, cursor);
-        return Page.of(
-                        messages.page(page, Optional.ofNullable(state)),
-                        page,
-                        listed -> List.of(listed.message().id().toString()))
-                .respond(uri, Line::of);
+        return Optional.ofNullable(word);
+    }
+
+    private static Set<ReviewState> reviewStates(List<String> words) {
+        Set<String> known = Arrays.stream(ReviewState.values()).map(Enum::name).collect(Collectors.toSet());
+        if (!known.containsAll(words)) {
+            throw new Refusal(400, "state-unknown")
+                    .field("review")
+                    .args(String.join(", ", known.stream().sorted().toList()));
+        }
+        return words.stream().map(ReviewState::valueOf).collect(Collectors.toSet());
+    }
+
+    private static Set<UUID> ids(List<String> words) {
+        if (words.size() > MOST_IDS) {
+            throw new Refusal(400, "limit-too-large").field("id").args(MOST_IDS);
+        }
+        try {
+            return words.stream().map(UUID::fromString).collect(Collectors.toSet());
+        } catch (IllegalArgumentException notAnId) {
+            throw new Refusal(400, "field-invalid").field("id").args("id");
+        }
+    }
+
+    private Line line(Listed listed, Versions.Summary newest) {
+        return Line.of(listed, newest == null ? null : NewestVersion.of(newest, caller.subject()));
     }
 
     @GET
@@ -213,9 +266,12 @@ class MessageResource {
             String authorActor,
             Instant createdAt,
             int revision,
-            Instant savedAt) {
+            Instant savedAt,
 
-        static Line of(Listed listed) {
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(description = "Absent before the first submission")
+            NewestVersion newestVersion) {
+
+        static Line of(Listed listed, NewestVersion newest) {
             Message message = listed.message();
             Draft draft = listed.draft();
             return new Line(
@@ -226,7 +282,38 @@ class MessageResource {
                     message.authorActor(),
                     message.createdAt(),
                     draft.revision(),
-                    draft.savedAt());
+                    draft.savedAt(),
+                    newest);
+        }
+    }
+
+    /** @param editedByCaller whether the caller wrote on it and so may not decide */
+    @Schema(name = "NewestVersion")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record NewestVersion(
+            int number,
+            VersionId versionId,
+            ReviewState state,
+            String note,
+            String submittedBy,
+            Instant submittedAt,
+            String decidedBy,
+            Instant decidedAt,
+            String comment,
+            boolean editedByCaller) {
+
+        static NewestVersion of(Versions.Summary version, String subject) {
+            return new NewestVersion(
+                    version.number(),
+                    new VersionId(version.id()),
+                    version.state(),
+                    version.note(),
+                    version.submittedBy(),
+                    version.submittedAt(),
+                    version.decidedBy(),
+                    version.decidedAt(),
+                    version.comment(),
+                    List.of(version.editors()).contains(subject));
         }
     }
 }

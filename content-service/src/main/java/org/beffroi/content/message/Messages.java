@@ -6,14 +6,20 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.beffroi.contracts.MessageId;
+import org.beffroi.contracts.ReviewState;
 import org.beffroi.platform.api.PageRequest;
 import org.beffroi.platform.api.Refusal;
 import org.beffroi.platform.authority.CurrentAuthority;
 
 @ApplicationScoped
 public class Messages implements PanacheRepositoryBase<Message, UUID> {
+
+    private static final String NEWEST_IN_REVIEW_STATE = "select v.id from MessageVersion v where v.messageId = m.id"
+            + " and v.state in :review"
+            + " and v.number = (select max(w.number) from MessageVersion w where w.messageId = m.id)";
 
     private final CurrentAuthority authority;
 
@@ -37,15 +43,26 @@ public class Messages implements PanacheRepositoryBase<Message, UUID> {
         return find("id", id.value()).withLock(LockModeType.PESSIMISTIC_WRITE).singleResultOptional();
     }
 
-    /** Newest first; in one state, or in any. */
-    List<Listed> page(PageRequest page, Optional<String> state) {
+    /** What a list is narrowed to; an empty set narrows nothing. */
+    record Filter(Optional<String> state, Set<ReviewState> review, Set<UUID> ids) {}
+
+    /** Newest first. */
+    List<Listed> page(PageRequest page, Filter filter) {
         String query = "select m, d, s from Message m join Draft d on d.messageId = m.id"
                 + " join MessageStanding s on s.id = m.id where 1 = 1"
-                + (state.isPresent() ? " and s.state = :state" : "")
+                + (filter.state().isPresent() ? " and s.state = :state" : "")
+                + (filter.review().isEmpty() ? "" : " and exists (" + NEWEST_IN_REVIEW_STATE + ")")
+                + (filter.ids().isEmpty() ? "" : " and m.id in :ids")
                 + (page.after().isPresent() ? " and m.id < :after" : "")
                 + " order by m.id desc";
         TypedQuery<Object[]> rows = getEntityManager().createQuery(query, Object[].class);
-        state.ifPresent(value -> rows.setParameter("state", value));
+        filter.state().ifPresent(value -> rows.setParameter("state", value));
+        if (!filter.review().isEmpty()) {
+            rows.setParameter("review", filter.review());
+        }
+        if (!filter.ids().isEmpty()) {
+            rows.setParameter("ids", filter.ids());
+        }
         page.after().ifPresent(key -> rows.setParameter("after", id(key)));
         return rows.setMaxResults(page.rows())
                 .getResultStream()

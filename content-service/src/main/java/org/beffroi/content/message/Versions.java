@@ -2,9 +2,13 @@ package org.beffroi.content.message;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.beffroi.contracts.MessageId;
 import org.beffroi.contracts.ReviewState;
 import org.beffroi.contracts.VersionId;
@@ -45,6 +49,38 @@ public class Versions implements PanacheRepositoryBase<MessageVersion, UUID> {
 
     Optional<MessageVersion> newest(MessageId message) {
         return find("messageId = ?1 order by number desc", message.value()).firstResultOptional();
+    }
+
+    /** What a list says of a version: everything but its content, which may be half a megabyte. */
+    record Summary(
+            UUID messageId,
+            UUID id,
+            int number,
+            ReviewState state,
+            String note,
+            String submittedBy,
+            Instant submittedAt,
+            String decidedBy,
+            Instant decidedAt,
+            String comment,
+            String[] editors) {}
+
+    /** The newest version of each message that has one. */
+    Map<MessageId, Summary> newestOf(List<MessageId> messages) {
+        if (messages.isEmpty()) {
+            return Map.of();
+        }
+        return getEntityManager()
+                .createQuery(
+                        "select v.messageId, v.id, v.number, v.state, v.note, v.submitterActor, v.submittedAt,"
+                                + " v.deciderActor, v.decidedAt, v.comment, v.editors from MessageVersion v"
+                                + " where v.messageId in :messages and v.number ="
+                                + " (select max(w.number) from MessageVersion w where w.messageId = v.messageId)",
+                        Summary.class)
+                .setParameter(
+                        "messages", messages.stream().map(MessageId::value).toList())
+                .getResultStream()
+                .collect(Collectors.toMap(summary -> new MessageId(summary.messageId()), Function.identity()));
     }
 
     private Optional<MessageVersion> in(ReviewState state, MessageId message) {

@@ -167,6 +167,10 @@ class MessageAttackTest {
         refuses(() -> town.officer().get(Town.MESSAGES + "?cursor=x"), 400, "cursor-invalid", "cursor");
         refuses(() -> town.officer().get(Town.MESSAGES + "?cursor=WyJ4Il0"), 400, "cursor-invalid", "cursor");
         refuses(() -> town.officer().get(Town.MESSAGES + "?state=lost"), 400, "state-unknown", "state");
+        refuses(() -> town.officer().get(Town.MESSAGES + "?review=LOST"), 400, "state-unknown", "review");
+        refuses(() -> town.officer().get(Town.MESSAGES + "?id=7"), 400, "field-invalid", "id");
+        String many = ("&id=" + UUID.randomUUID()).repeat(51);
+        refuses(() -> town.officer().get(Town.MESSAGES + "?" + many.substring(1)), 400, "limit-too-large", "id");
     }
 
     @ParameterizedTest
