@@ -68,6 +68,8 @@ public final class ArchitectureRules {
                 classes()
                         .that()
                         .areAnnotatedWith("jakarta.ws.rs.Path")
+                        .and()
+                        .areNotInterfaces()
                         .should()
                         .bePackagePrivate()
                         .because("a resource is a door, not a room"),

@@ -29,7 +29,8 @@ final class TheSystem {
             Part.CONTENT, "content-service",
             Part.SCHEDULING, "scheduling-service",
             Part.CHANNELS, "channel-adapters",
-            Part.ANALYTICS, "analytics-service");
+            Part.ANALYTICS, "analytics-service",
+            Part.STUDIO, "studio");
 
     private static TheSystem running;
 

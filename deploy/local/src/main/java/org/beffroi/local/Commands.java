@@ -86,26 +86,44 @@ final class Commands {
         // One arena instead of one per thread: native memory of a small JVM halves
         environment.put("MALLOC_ARENA_MAX", "2");
         if (part.isService()) {
-            environment.putAll(serviceEnvironment(part));
+            environment.putAll(addresses(part));
+            environment.putAll(part == Part.STUDIO ? studioEnvironment() : serviceEnvironment(part));
         }
         environment.putAll(overrides);
         return environment;
     }
 
+    private Map<String, String> addresses(Part part) {
+        return Map.of(
+                "QUARKUS_PROFILE", "local",
+                "QUARKUS_HTTP_PORT", Integer.toString(ports.of(part)),
+                "QUARKUS_MANAGEMENT_PORT", Integer.toString(ports.managementOf(part)),
+                "QUARKUS_OIDC_AUTH_SERVER_URL", ports.issuer(),
+                // Services start beside the infrastructure, not after it, and wait for what is not there yet
+                "QUARKUS_OIDC_CONNECTION_DELAY", "60S");
+    }
+
+    private Map<String, String> studioEnvironment() {
+        String secret = new SecretFile(home.secrets().resolve("studio.secret")).read();
+        return Map.of(
+                "QUARKUS_REST_CLIENT_CONTENT_URL", ports.http(Part.CONTENT),
+                "QUARKUS_REST_CLIENT_SCHEDULING_URL", ports.http(Part.SCHEDULING),
+                "QUARKUS_REST_CLIENT_CHANNELS_URL", ports.http(Part.CHANNELS),
+                "QUARKUS_REST_CLIENT_ANALYTICS_URL", ports.http(Part.ANALYTICS),
+                // Kept, so that a restart signs nobody out
+                "QUARKUS_OIDC_TOKEN_STATE_MANAGER_ENCRYPTION_SECRET", secret,
+                "QUARKUS_OIDC_AUTHENTICATION_STATE_SECRET", secret,
+                "QUARKUS_REST_CSRF_TOKEN_SIGNATURE_KEY", secret);
+    }
+
     private Map<String, String> serviceEnvironment(Part part) {
         Map<String, String> environment = new TreeMap<>();
-        environment.put("QUARKUS_PROFILE", "local");
-        environment.put("QUARKUS_HTTP_PORT", Integer.toString(ports.of(part)));
-        environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(ports.managementOf(part)));
         environment.put(
                 "QUARKUS_DATASOURCE_JDBC_URL",
                 "jdbc:postgresql://localhost:%d/%s".formatted(ports.of(Part.POSTGRES), part.word()));
         environment.put("QUARKUS_DATASOURCE_PASSWORD", DATABASE_PASSWORD);
         environment.put("QUARKUS_FLYWAY_PASSWORD", DATABASE_PASSWORD);
         environment.put("KAFKA_BOOTSTRAP_SERVERS", "localhost:" + ports.of(Part.KAFKA));
-        environment.put("QUARKUS_OIDC_AUTH_SERVER_URL", ports.issuer());
-        // Services start beside the infrastructure, not after it, and wait for what is not there yet
-        environment.put("QUARKUS_OIDC_CONNECTION_DELAY", "60S");
         environment.put("QUARKUS_FLYWAY_CONNECT_RETRIES", "60");
         environment.put("QUARKUS_FLYWAY_CONNECT_RETRIES_INTERVAL", "1S");
         environment.put("BEFFROI_INSTANCE", Integer.toString(ports.instance()));

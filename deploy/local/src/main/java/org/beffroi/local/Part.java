@@ -15,7 +15,8 @@ public enum Part {
     CONTENT(8081, null, 192),
     SCHEDULING(8082, null, 96),
     CHANNELS(8083, null, 192),
-    ANALYTICS(8084, null, 96);
+    ANALYTICS(8084, null, 96),
+    STUDIO(8080, null, 96);
 
     private final int port;
     private final String mainClass;

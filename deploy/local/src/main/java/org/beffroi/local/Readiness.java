@@ -25,7 +25,7 @@ final class Readiness {
             case POSTGRES, KAFKA, MAIL -> answers(ports.of(part));
             case IDENTITY -> succeeds(ports.issuer() + "/.well-known/openid-configuration");
             case RECEIVERS -> succeeds(ports.http(part) + "/");
-            case CONTENT, SCHEDULING, CHANNELS, ANALYTICS -> succeeds(ports.readiness(part));
+            case CONTENT, SCHEDULING, CHANNELS, ANALYTICS, STUDIO -> succeeds(ports.readiness(part));
         };
     }
 

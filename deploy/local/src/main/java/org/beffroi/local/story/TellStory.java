@@ -107,6 +107,7 @@ public final class TellStory {
         String receivers = ports.http(Part.RECEIVERS);
         console.say("", "");
         console.say("Où le voir", "Where to see it");
+        row("Le studio", "The studio", ports.http(Part.STUDIO) + "/");
         row("La page du site", "The page of the website", page);
         row("Tous les messages", "All messages", LoadTown.siteUrl(ports) + "/");
         row("Le flux Atom", "The Atom feed", LoadTown.siteUrl(ports) + "/flux.atom");

@@ -1,0 +1,145 @@
+package org.beffroi.studio.api;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.beffroi.contracts.ReviewState;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+/** What is said. */
+@RegisterRestClient(configKey = "content")
+@RegisterProvider(ReadProblem.class)
+@Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public interface ContentApi {
+
+    int MOST_NAMED = 50;
+
+    /** Newest first; the answer's {@code Link} leads on. */
+    @GET
+    @Path("/messages")
+    Response page(
+            @BeanParam AsPerson person,
+            @QueryParam("state") String state,
+            @QueryParam("limit") int limit,
+            @QueryParam("cursor") String cursor);
+
+    @GET
+    @Path("/messages")
+    Items<Line> inReviewState(
+            @BeanParam AsPerson person, @QueryParam("review") List<ReviewState> review, @QueryParam("limit") int limit);
+
+    /** Only these, at most {@value #MOST_NAMED}. */
+    @GET
+    @Path("/messages")
+    Items<Line> these(@BeanParam AsPerson person, @QueryParam("id") List<UUID> ids, @QueryParam("limit") int limit);
+
+    @GET
+    @Path("/messages/{id}")
+    Message message(@BeanParam AsPerson person, @PathParam("id") UUID id);
+
+    @GET
+    @Path("/messages/{id}/versions/{number}")
+    Version version(@BeanParam AsPerson person, @PathParam("id") UUID id, @PathParam("number") int number);
+
+    @GET
+    @Path("/messages/{id}/renditions")
+    Renditions renditions(@BeanParam AsPerson person, @PathParam("id") UUID id);
+
+    @POST
+    @Path("/messages/{id}/versions/{number}/decisions")
+    Version decide(
+            @BeanParam AsPerson person, @PathParam("id") UUID id, @PathParam("number") int number, Decision decision);
+
+    @POST
+    @Path("/messages/{id}/withdrawal")
+    Message withdraw(@BeanParam AsPerson person, @PathParam("id") UUID id, Withdrawal withdrawal);
+
+    @GET
+    @Path("/media/{sha256}")
+    @Produces(MediaType.WILDCARD)
+    Response picture(@BeanParam AsPerson person, @PathParam("sha256") String sha256);
+
+    record Line(
+            UUID id,
+            String state,
+            String title,
+            String department,
+            String authorActor,
+            Instant createdAt,
+            int revision,
+            Instant savedAt,
+            Newest newestVersion) {}
+
+    record Newest(
+            int number,
+            ReviewState state,
+            String note,
+            String submittedBy,
+            Instant submittedAt,
+            String decidedBy,
+            Instant decidedAt,
+            String comment,
+            boolean editedByCaller) {}
+
+    record Message(
+            UUID id,
+            String state,
+            String title,
+            String department,
+            String authorActor,
+            Instant createdAt,
+            String slug,
+            Draft draft,
+            List<Version> versions,
+            Withdrawn withdrawn) {}
+
+    record Draft(int revision, String title, String body, String locale, String savedBy, Instant savedAt) {}
+
+    record Version(
+            int number,
+            UUID versionId,
+            ReviewState state,
+            String contentHash,
+            int draftRevision,
+            String note,
+            String submittedBy,
+            Instant submittedAt,
+            String decidedBy,
+            Instant decidedAt,
+            String comment,
+            String frozen) {}
+
+    record Withdrawn(String reason, String replacementUrl, Instant at) {}
+
+    record Renditions(List<Sheet> renditions, List<Problem.Finding> findings) {}
+
+    record Sheet(
+            String kind,
+            String locale,
+            String title,
+            String summary,
+            String html,
+            String text,
+            List<String> media,
+            Map<String, Object> data,
+            long length,
+            Long limit) {}
+
+    record Decision(String decision, String comment) {}
+
+    record Withdrawal(String reason, String replacementUrl) {}
+}

@@ -1,0 +1,2 @@
+/** The living page of components. */
+package org.beffroi.studio.design;

@@ -1,0 +1,96 @@
+package org.beffroi.studio.frame;
+
+import java.util.Locale;
+import java.util.Map;
+import org.beffroi.contracts.ChannelKind;
+import org.beffroi.contracts.DeliveryState;
+import org.beffroi.contracts.PublicationState;
+import org.beffroi.contracts.ReviewState;
+
+/** The look of every state, in one language. */
+public final class Looks {
+
+    private static final Map<String, String[]> MESSAGES = Map.of(
+            "draft", new String[] {"brouillon", "circle-dashed"},
+            "in-review", new String[] {"a-valider", "stamp"},
+            "changes-requested", new String[] {"retour", "undo-2"},
+            "rejected", new String[] {"bloque", "x"},
+            "approved", new String[] {"valide", "badge-check"},
+            "partially-published", new String[] {"alerte", "triangle-alert"},
+            "published", new String[] {"publie", "circle-check"},
+            "withdrawn", new String[] {"retire", "circle-minus"});
+
+    private final Words words;
+
+    public Looks(Words words) {
+        this.words = words;
+    }
+
+    /** A word that this studio does not know yet is shown as it is: better than a page that does not come. */
+    public Look ofMessage(String state) {
+        String[] look = MESSAGES.get(state);
+        return look == null
+                ? new Look("brouillon", "circle-dashed", state)
+                : new Look(look[0], look[1], words.get("state_" + state.replace('-', '_')));
+    }
+
+    public Look of(ReviewState state) {
+        return switch (state) {
+            case IN_REVIEW -> look("a-valider", "stamp", state);
+            case CHANGES_REQUESTED -> look("retour", "undo-2", state);
+            case REJECTED -> look("bloque", "x", state);
+            case APPROVED -> look("valide", "badge-check", state);
+            case SUPERSEDED -> look("remplace", "layers", state);
+            case VOID -> look("retire", "circle-minus", state);
+            case CANCELLED -> look("retire", "circle-minus", state);
+        };
+    }
+
+    public Look of(DeliveryState state) {
+        return switch (state) {
+            case WAITING, PENDING -> look("en-cours", "clock", state);
+            case HELD -> look("suspendu", "circle-pause", state);
+            case SENDING, ACCEPTED -> look("en-cours", "loader-circle", state);
+            case RETRYING -> look("nouvel-essai", "rotate-cw", state);
+            case UNCERTAIN -> look("incertain", "incertain", state);
+            case PARTIAL -> look("alerte", "triangle-alert", state);
+            case DELIVERED -> look("publie", "circle-check", state);
+            case FAILED -> look("echec", "octagon-x", state);
+            case MANUAL_REQUIRED -> look("alerte", "hand", state);
+            case MISSED -> look("manque", "alarm-clock-off", state);
+            case CANCELLED, RETRACTED -> look("retire", "circle-minus", state);
+            case RETRACT_IMPOSSIBLE -> look("alerte", "triangle-alert", state);
+        };
+    }
+
+    public Look of(PublicationState state) {
+        return switch (state) {
+            case PLANNED -> look("programme", "clock", state);
+            case BLOCKED -> look("bloque", "lock", state);
+            case HELD -> look("suspendu", "circle-pause", state);
+            case RELEASED -> look("en-cours", "send", state);
+            case MISSED -> look("manque", "alarm-clock-off", state);
+            case CANCELLED -> look("retire", "circle-minus", state);
+        };
+    }
+
+    private Look look(String css, String icon, Enum<?> state) {
+        String family =
+                state.getDeclaringClass().getSimpleName().replace("State", "").toLowerCase(Locale.ROOT);
+        return new Look(css, icon, words.get(family + "_" + state.name().toLowerCase(Locale.ROOT)));
+    }
+
+    /** The sign of a channel; its name is always beside it. */
+    public static String icon(ChannelKind kind) {
+        return switch (kind) {
+            case WEBSITE -> "globe";
+            case NEWSLETTER -> "mail";
+            case MASTODON -> "mastodon";
+            case WEBHOOK -> "plug";
+        };
+    }
+
+    public String name(ChannelKind kind) {
+        return words.get("kind_" + kind.word());
+    }
+}

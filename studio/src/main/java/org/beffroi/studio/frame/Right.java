@@ -1,0 +1,21 @@
+package org.beffroi.studio.frame;
+
+import org.beffroi.contracts.Role;
+
+/** What pages ask about a person. The same roles as in the services, which decide. */
+public enum Right {
+    WRITE(Role.COMM_OFFICER, Role.COMMUNITY_MANAGER, Role.COMM_DIRECTOR),
+    DECIDE(Role.COMM_DIRECTOR, Role.CHIEF_EXECUTIVE, Role.MAYOR),
+    PUBLISH(Role.COMM_OFFICER, Role.COMMUNITY_MANAGER, Role.COMM_DIRECTOR),
+    WITHDRAW(Role.COMM_DIRECTOR);
+
+    private final Role[] roles;
+
+    Right(Role... roles) {
+        this.roles = roles;
+    }
+
+    Role[] roles() {
+        return roles.clone();
+    }
+}

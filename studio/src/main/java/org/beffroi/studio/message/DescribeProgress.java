@@ -1,0 +1,227 @@
+package org.beffroi.studio.message;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.beffroi.contracts.DeliveryFact.Counts;
+import org.beffroi.contracts.DeliveryState;
+import org.beffroi.contracts.PublicationState;
+import org.beffroi.studio.api.ChannelsApi.Account;
+import org.beffroi.studio.api.ChannelsApi.Delivery;
+import org.beffroi.studio.api.SchedulingApi.Publication;
+import org.beffroi.studio.frame.Frame;
+import org.beffroi.studio.frame.Look;
+import org.beffroi.studio.frame.Looks;
+import org.beffroi.studio.frame.Times;
+import org.beffroi.studio.frame.Words;
+
+/** Each channel's share of a message, the most urgent first; what is only planned comes after. */
+final class DescribeProgress {
+
+    private static final Set<DeliveryState> MOVING = Set.of(
+            DeliveryState.WAITING,
+            DeliveryState.PENDING,
+            DeliveryState.SENDING,
+            DeliveryState.ACCEPTED,
+            DeliveryState.RETRYING);
+
+    private static final List<DeliveryState> URGENT_FIRST = List.of(
+            DeliveryState.UNCERTAIN,
+            DeliveryState.FAILED,
+            DeliveryState.MANUAL_REQUIRED,
+            DeliveryState.MISSED,
+            DeliveryState.RETRACT_IMPOSSIBLE,
+            DeliveryState.PARTIAL,
+            DeliveryState.HELD,
+            DeliveryState.RETRYING,
+            DeliveryState.WAITING,
+            DeliveryState.PENDING,
+            DeliveryState.SENDING,
+            DeliveryState.ACCEPTED,
+            DeliveryState.DELIVERED,
+            DeliveryState.RETRACTED,
+            DeliveryState.CANCELLED);
+
+    private static final List<PublicationState> UNRELEASED = List.of(
+            PublicationState.MISSED,
+            PublicationState.BLOCKED,
+            PublicationState.HELD,
+            PublicationState.PLANNED,
+            PublicationState.CANCELLED);
+
+    private final Frame frame;
+    private final Words words;
+    private final Looks looks;
+    private final Times times;
+
+    DescribeProgress(Frame frame) {
+        this.frame = frame;
+        this.words = frame.words();
+        this.looks = new Looks(words);
+        this.times = frame.times();
+    }
+
+    Progress of(UUID id, ShowMessage.Standing standing) {
+        List<Delivery> deliveries = standing.deliveries().optional().orElse(List.of());
+        List<Publication> open = open(standing, deliveries);
+        Map<UUID, String> accounts = standing.accounts().optional().orElse(List.of()).stream()
+                .collect(Collectors.toMap(Account::accountId, Account::name));
+        List<Progress.Row> rows = new ArrayList<>();
+        deliveries.stream()
+                .sorted(Comparator.comparingInt(delivery -> URGENT_FIRST.indexOf(delivery.state())))
+                .forEach(delivery -> rows.add(row(delivery)));
+        open.stream()
+                .sorted(Comparator.<Publication>comparingInt(publication -> UNRELEASED.indexOf(publication.state()))
+                        .thenComparing(Publication::dueAt))
+                .forEach(publication -> rows.add(row(publication, accounts)));
+        return new Progress(
+                id,
+                mark(deliveries, open, standing),
+                isMoving(deliveries, standing),
+                summary(rows),
+                rows,
+                away(standing),
+                times.clock(times.now()));
+    }
+
+    /** A released publication is shown by its delivery, as soon as there is one. */
+    private static List<Publication> open(ShowMessage.Standing standing, List<Delivery> deliveries) {
+        Set<UUID> shown = deliveries.stream().map(Delivery::publicationId).collect(Collectors.toSet());
+        return standing.publications().optional().orElse(List.of()).stream()
+                .filter(publication -> !shown.contains(publication.publicationId()))
+                .filter(publication -> publication.state() != PublicationState.RELEASED
+                        || standing.deliveries().isHere())
+                .toList();
+    }
+
+    private boolean isMoving(List<Delivery> deliveries, ShowMessage.Standing standing) {
+        Instant soon = times.now().plusSeconds(60);
+        boolean due = standing.publications().optional().orElse(List.of()).stream()
+                .anyMatch(publication -> publication.state() == PublicationState.PLANNED
+                        && publication.dueAt().isBefore(soon));
+        return due || deliveries.stream().anyMatch(delivery -> MOVING.contains(delivery.state()));
+    }
+
+    private static String mark(List<Delivery> deliveries, List<Publication> open, ShowMessage.Standing standing) {
+        String all = deliveries.stream()
+                        .map(delivery -> delivery.deliveryId() + "/" + delivery.state() + "/" + delivery.changedAt()
+                                + "/" + delivery.counts())
+                        .sorted()
+                        .collect(Collectors.joining(" "))
+                + open.stream()
+                        .map(publication ->
+                                publication.publicationId() + "/" + publication.state() + "/" + publication.dueAt())
+                        .sorted()
+                        .collect(Collectors.joining(" "))
+                + standing.deliveries().isHere()
+                + standing.publications().isHere();
+        return Integer.toHexString(all.hashCode());
+    }
+
+    private List<String> summary(List<Progress.Row> rows) {
+        return rows.stream()
+                .map(row -> row.look().word())
+                .collect(
+                        Collectors.groupingBy(Function.identity(), LinkedHashMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(entry -> words.get("progress_summary", entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private static List<String> away(ShowMessage.Standing standing) {
+        Set<String> away = new LinkedHashSet<>();
+        if (!standing.deliveries().isHere()) {
+            away.add(standing.deliveries().source().word());
+        }
+        if (!standing.publications().isHere()) {
+            away.add(standing.publications().source().word());
+        }
+        return List.copyOf(away);
+    }
+
+    private Progress.Row row(Delivery delivery) {
+        String channel = looks.name(delivery.kind());
+        boolean doubt = delivery.state() == DeliveryState.UNCERTAIN;
+        Counts counts = delivery.counts();
+        Long of = counts == null ? null : counts.open() + counts.sent() + counts.refused() + counts.uncertain();
+        return new Progress.Row(
+                doubt ? "fan__row--doubt" : "",
+                Looks.icon(delivery.kind()),
+                channel,
+                delivery.accountName(),
+                looks.of(delivery.state()),
+                end(delivery),
+                doubt ? words.get("progress_uncertain", channel) : null,
+                isTold(delivery) ? delivery.detail() : null,
+                isLive(delivery) ? delivery.permalink() : null,
+                delivery.deliveryId().toString(),
+                counts == null ? null : Long.valueOf(of - counts.open()),
+                of,
+                counts == null
+                        ? null
+                        : words.get(
+                                "progress_counts", counts.sent(), counts.refused(), counts.uncertain(), counts.open()));
+    }
+
+    /** A cause of yesterday is no news once it went well. */
+    private static boolean isTold(Delivery delivery) {
+        return delivery.detail() != null && delivery.state() != DeliveryState.DELIVERED;
+    }
+
+    private static boolean isLive(Delivery delivery) {
+        return delivery.state() != DeliveryState.RETRACTED
+                && delivery.permalink() != null
+                && delivery.permalink().startsWith("http");
+    }
+
+    private String end(Delivery delivery) {
+        if (delivery.state() == DeliveryState.RETRYING && delivery.dueAt() != null) {
+            return words.get("progress_next_try", times.when(delivery.dueAt()), delivery.attempt() + 1);
+        }
+        return delivery.state() == DeliveryState.UNCERTAIN
+                ? times.since(delivery.changedAt())
+                : times.when(delivery.changedAt());
+    }
+
+    private Progress.Row row(Publication publication, Map<UUID, String> accounts) {
+        Look look = looks.of(publication.state());
+        return new Progress.Row(
+                "",
+                Looks.icon(publication.kind()),
+                looks.name(publication.kind()),
+                accounts.get(publication.accountId()),
+                look,
+                times.when(publication.dueAt()),
+                null,
+                detail(publication),
+                null,
+                publication.publicationId().toString(),
+                null,
+                null,
+                null);
+    }
+
+    private String detail(Publication publication) {
+        return switch (publication.state()) {
+            case PLANNED -> words.get("progress_planned", times.when(publication.notAfter()));
+            case BLOCKED ->
+                Optional.ofNullable(publication.blockedBy())
+                        .map(cause -> "blocked_" + cause.replace('-', '_'))
+                        .filter(words::has)
+                        .map(words::get)
+                        .orElse(null);
+            case MISSED -> words.get("waiting_missed", times.when(publication.notAfter()));
+            case HELD, RELEASED, CANCELLED -> null;
+        };
+    }
+}

@@ -1,0 +1,130 @@
+package org.beffroi.studio.message;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.core.GenericType;
+import jakarta.ws.rs.core.Link;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.beffroi.contracts.ReviewState;
+import org.beffroi.studio.api.AsPerson;
+import org.beffroi.studio.api.Ask;
+import org.beffroi.studio.api.ContentApi;
+import org.beffroi.studio.api.ContentApi.Line;
+import org.beffroi.studio.api.ContentApi.Newest;
+import org.beffroi.studio.api.Items;
+import org.beffroi.studio.api.Source;
+import org.beffroi.studio.frame.Frame;
+import org.beffroi.studio.frame.Look;
+import org.beffroi.studio.frame.Looks;
+import org.beffroi.studio.frame.Words;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+@ApplicationScoped
+class ListMessages {
+
+    private static final int SHOWN = 25;
+
+    private static final List<String> STATES = List.of(
+            "draft",
+            "in-review",
+            "changes-requested",
+            "rejected",
+            "approved",
+            "partially-published",
+            "published",
+            "withdrawn");
+
+    private final Ask ask;
+    private final Frame frame;
+    private final ContentApi content;
+
+    ListMessages(Ask ask, Frame frame, @RestClient ContentApi content) {
+        this.ask = ask;
+        this.frame = frame;
+        this.content = content;
+    }
+
+    private record Found(List<Line> lines, Optional<String> next) {}
+
+    MessageList list(String state, String cursor) {
+        if (state != null && !STATES.contains(state)) {
+            throw new NotFoundException();
+        }
+        AsPerson person = frame.asPerson();
+        Found found = ask.the(Source.CONTENT, () -> read(content.page(person, state, SHOWN, cursor)))
+                .orThrow();
+        return new MessageList(
+                filters(state),
+                state != null,
+                found.lines().stream().map(this::row).toList(),
+                cursor == null,
+                found.next().map(next -> address(state, next)).orElse(null));
+    }
+
+    private static Found read(Response response) {
+        try (response) {
+            List<Line> lines =
+                    response.readEntity(new GenericType<Items<Line>>() {}).items();
+            return new Found(
+                    lines, Optional.ofNullable(response.getLink("next")).flatMap(ListMessages::cursor));
+        }
+    }
+
+    private static Optional<String> cursor(Link next) {
+        String query = next.getUri().getRawQuery();
+        return query == null
+                ? Optional.empty()
+                : Arrays.stream(query.split("&"))
+                        .filter(parameter -> parameter.startsWith("cursor="))
+                        .map(parameter ->
+                                URLDecoder.decode(parameter.substring("cursor=".length()), StandardCharsets.UTF_8))
+                        .findFirst();
+    }
+
+    private static String address(String state, String cursor) {
+        UriBuilder address = UriBuilder.fromPath("/messages").queryParam("cursor", "{cursor}");
+        if (state != null) {
+            address.queryParam("state", state);
+        }
+        return address.build(cursor).toString();
+    }
+
+    private List<MessageList.Filter> filters(String state) {
+        Words words = frame.words();
+        List<MessageList.Filter> filters = new ArrayList<>();
+        filters.add(new MessageList.Filter(words.get("messages_all"), "/messages", state == null));
+        STATES.forEach(word -> filters.add(new MessageList.Filter(
+                words.get("states_" + word.replace('-', '_')), "/messages?state=" + word, word.equals(state))));
+        return filters;
+    }
+
+    private MessageList.Row row(Line line) {
+        Words words = frame.words();
+        return new MessageList.Row(
+                line.title() == null || line.title().isBlank() ? words.get("message_nameless") : line.title(),
+                "/messages/" + line.id(),
+                words.get("messages_sub", line.department(), line.authorActor()),
+                new Looks(words).ofMessage(line.state()),
+                further(line),
+                frame.times().when(line.createdAt()),
+                frame.times().when(line.savedAt()));
+    }
+
+    private Look further(Line line) {
+        Newest newest = line.newestVersion();
+        if (newest == null
+                || newest.state() != ReviewState.IN_REVIEW
+                || line.state().equals("in-review")) {
+            return null;
+        }
+        Look look = new Looks(frame.words()).of(ReviewState.IN_REVIEW);
+        return new Look(look.css(), look.icon(), frame.words().get("version_to_decide", newest.number()));
+    }
+}

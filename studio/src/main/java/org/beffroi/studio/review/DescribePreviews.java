@@ -1,0 +1,90 @@
+package org.beffroi.studio.review;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.beffroi.contracts.ChannelKind;
+import org.beffroi.contracts.FrozenContent;
+import org.beffroi.contracts.FrozenContent.Medium;
+import org.beffroi.contracts.FrozenContent.Rendition;
+import org.beffroi.studio.frame.Looks;
+
+/** Frozen renditions as previews. Nothing is changed in them but where pictures come from: the town's site has none yet. */
+final class DescribePreviews {
+
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final Pattern PICTURE = Pattern.compile("src=\"[^\"]*?media/([0-9a-f]{64})\"");
+
+    private final UUID message;
+    private final int number;
+    private final Looks looks;
+
+    DescribePreviews(UUID message, int number, Looks looks) {
+        this.message = message;
+        this.number = number;
+        this.looks = looks;
+    }
+
+    List<Preview> of(FrozenContent content) {
+        Map<String, Medium> media = content.media().stream()
+                .collect(Collectors.toMap(Medium::sha256, Function.identity(), (one, same) -> one));
+        boolean severalLocales =
+                content.renditions().stream().map(Rendition::locale).distinct().count() > 1;
+        return content.renditions().stream()
+                .map(rendition -> preview(content, rendition, media, severalLocales))
+                .toList();
+    }
+
+    static String withOurPictures(String html) {
+        return PICTURE.matcher(html).replaceAll("src=\"/media/$1\"");
+    }
+
+    private Preview preview(
+            FrozenContent content, Rendition rendition, Map<String, Medium> media, boolean severalLocales) {
+        String kind = rendition.kind().word();
+        String name = looks.name(rendition.kind()) + (severalLocales ? " (" + rendition.locale() + ")" : "");
+        return new Preview(
+                "apercu-" + kind + "-" + rendition.locale(),
+                kind,
+                Looks.icon(rendition.kind()),
+                name,
+                rendition.locale(),
+                rendition.title(),
+                rendition.kind() == ChannelKind.WEBSITE && rendition.html() != null
+                        ? withOurPictures(rendition.html())
+                        : null,
+                rendition.kind() == ChannelKind.NEWSLETTER
+                        ? "/messages/%s/versions/%d/letter?locale=%s".formatted(message, number, rendition.locale())
+                        : null,
+                rendition.text(),
+                pictures(rendition, media),
+                json(rendition),
+                content.pageUrl(),
+                rendition.text() == null
+                        ? 0
+                        : rendition.text().codePointCount(0, rendition.text().length()));
+    }
+
+    private static List<Preview.Picture> pictures(Rendition rendition, Map<String, Medium> media) {
+        List<String> shown = rendition.media() == null ? List.of() : rendition.media();
+        return shown.stream()
+                .map(media::get)
+                .filter(medium -> medium != null)
+                .map(medium -> new Preview.Picture("/media/" + medium.sha256(), medium.alt()))
+                .toList();
+    }
+
+    private static String json(Rendition rendition) {
+        try {
+            return rendition.data() == null ? null : JSON.writeValueAsString(rendition.data());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Taking a message back for good. */
+package org.beffroi.studio.withdrawal;
