@@ -50,6 +50,12 @@ final class Mailbox {
         }
     }
 
+    int received() {
+        synchronized (ledger) {
+            return ledger.size();
+        }
+    }
+
     /** Every mail that came in, in order; nothing is ever taken away. */
     List<Received> after(long number, int limit) {
         synchronized (ledger) {

@@ -115,11 +115,8 @@ final class MailboxHttp implements AutoCloseable {
         long after = Long.parseLong(parameters.getOrDefault("after", "0"));
         int limit = Integer.parseInt(parameters.getOrDefault("limit", String.valueOf(LEDGER_PAGE)));
         List<Mailbox.Received> items = mailbox.after(after, limit);
-        return Reply.json(Map.of(
-                "items",
-                items,
-                "last",
-                items.isEmpty() ? after : items.getLast().number()));
+        long last = items.isEmpty() ? after : items.getLast().number();
+        return Reply.json(Map.of("items", items, "last", last, "total", mailbox.received()));
     }
 
     private Reply list(HttpExchange exchange) throws IOException {

@@ -1,5 +1,6 @@
 package org.beffroi.embedded.receivers;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,9 @@ import java.util.TreeMap;
  * <pre>
  * POST   /control/answers   {method, path, times?, status?, body?, contentType?, headers?, effect?, delayMillis?,
  *                            fault?: DROP_BEFORE|DROP_AFTER|TRUNCATE|DRIP|HUGE, hold?}
+ * PUT    /control/weather   {seed, rules: [{name, method, path, probability, and what an answer has}]}
+ * GET    /control/weather   {"name of a rule": requests that met it, …}
+ * DELETE /control/weather   the sun shines again
  * GET    /control/requests  {"POST /mastodon/api/v1/statuses": 3, …}
  * GET    /control/held      [{route, since}]
  * POST   /control/releases  lets all held requests go on
@@ -25,12 +29,16 @@ import java.util.TreeMap;
  */
 final class ControlEndpoint implements Receivers.Endpoint {
 
+    private static final TypeReference<List<Map<String, Object>>> RULES = new TypeReference<>() {};
+
     private final Script script;
+    private final Weather weather;
     private final Mastodon mastodon;
     private final WebhookLog webhooks;
 
-    ControlEndpoint(Script script, Mastodon mastodon, WebhookLog webhooks) {
+    ControlEndpoint(Script script, Weather weather, Mastodon mastodon, WebhookLog webhooks) {
         this.script = script;
+        this.weather = weather;
         this.mastodon = mastodon;
         this.webhooks = webhooks;
     }
@@ -49,6 +57,9 @@ final class ControlEndpoint implements Receivers.Endpoint {
         }
         return switch (request.method() + " " + request.path()) {
             case "POST /control/answers" -> script(request.json());
+            case "PUT /control/weather" -> change(request.json());
+            case "GET /control/weather" -> Reply.json(200, weather.met());
+            case "DELETE /control/weather" -> clear();
             case "GET /control/requests" -> Reply.json(200, script.counts());
             case "GET /control/held" -> Reply.json(200, held());
             case "POST /control/releases" -> Reply.json(200, Map.of("released", script.release()));
@@ -58,6 +69,25 @@ final class ControlEndpoint implements Receivers.Endpoint {
             case "DELETE /control" -> reset();
             default -> throw new Refused(404, "not found");
         };
+    }
+
+    private Reply change(Map<String, Object> json) {
+        List<Weather.Rule> rules = new ArrayList<>();
+        for (Map<String, Object> rule : Json.MAPPER.convertValue(json.get("rules"), RULES)) {
+            rules.add(new Weather.Rule(
+                    text(rule, "name", "?"),
+                    text(rule, "method", "POST"),
+                    text(rule, "path", "/"),
+                    ((Number) rule.get("probability")).doubleValue(),
+                    answer(rule)));
+        }
+        weather.change(((Number) json.getOrDefault("seed", 0)).longValue(), rules);
+        return Reply.empty(204);
+    }
+
+    private Reply clear() {
+        weather.clear();
+        return Reply.empty(204);
     }
 
     private Reply script(Map<String, Object> json) {

@@ -68,6 +68,10 @@ final class Ledger {
                         && effect.id().equals(id));
     }
 
+    synchronized int size() {
+        return effects.size();
+    }
+
     synchronized List<Effect> after(long number, int limit) {
         int from = (int) Math.clamp(number, 0, effects.size());
         return List.copyOf(effects.subList(from, Math.min(effects.size(), from + limit)));

@@ -44,6 +44,7 @@ public final class Receivers implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Script script = new Script();
+    private final Weather weather = new Weather();
     private final Mastodon mastodon;
     private final WebhookLog webhooks;
     private final List<Endpoint> endpoints;
@@ -81,7 +82,7 @@ public final class Receivers implements AutoCloseable {
                 new MastodonApi(mastodon),
                 new MastodonPages(mastodon),
                 new WebhookEndpoint(webhooks),
-                new ControlEndpoint(script, mastodon, webhooks),
+                new ControlEndpoint(script, weather, mastodon, webhooks),
                 new LedgerEndpoint(ledger),
                 new IndexPage(mailboxUrl));
         server.createContext("/", this::handle);
@@ -170,7 +171,9 @@ public final class Receivers implements AutoCloseable {
             Request request = Request.read(exchange);
             boolean scripted = !request.path().startsWith("/control");
             String route = request.method() + " " + request.path();
-            Optional<Answer> answer = scripted ? script.take(route) : Optional.empty();
+            Optional<Answer> answer = scripted
+                    ? script.take(route).or(() -> weather.meets(request.method(), request.path()))
+                    : Optional.empty();
             if (answer.isPresent()) {
                 perform(exchange, request, route, answer.get());
             } else {

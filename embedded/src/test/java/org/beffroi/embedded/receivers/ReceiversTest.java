@@ -18,6 +18,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,28 @@ class ReceiversTest {
         given().get(receivers.url() + "/ledger?after=3").then().body("items.id", equalTo(List.of("w-1")));
     }
 
+    @Test
+    void letsRequestsMeetFaultsAtRandomUntilTheSunShinesAgain() {
+        // Given
+        Map<String, Object> never = Map.of("name", "never", "path", POSTS, "probability", 0, "status", 500);
+        Map<String, Object> always =
+                Map.of("name", "lost", "path", POSTS, "probability", 1, "status", 503, "effect", true);
+        given().body(Map.of("seed", 7, "rules", List.of(never, always)))
+                .contentType("application/json")
+                .put(receivers.url() + "/control/weather");
+
+        // When
+        Response stormy = post("Avis de tempête", "storm");
+
+        // Then
+        assertEquals(503, stormy.statusCode());
+        assertEquals(1, receivers.mastodonPosts("valmont").size());
+        given().get(receivers.url() + "/control/weather").then().body("lost", equalTo(1)).body("never", nullValue());
+        given().delete(receivers.url() + "/control/weather");
+        assertEquals(200, post("Avis de tempête", "storm").statusCode());
+        assertEquals(1, receivers.mastodonPosts("valmont").size());
+    }
+
     private void restart(Path data) {
         receivers.close();
         receivers = new Receivers(0, data, null);
@@ -88,6 +111,7 @@ class ReceiversTest {
     @Test
     void refusesAnImageThatIsNotProcessedYetAndShowsItWithItsDescriptionAfterwards() {
         // Given
+        receivers.limitMastodon(Mastodon.Limits.standard().withProcessing(Duration.ofSeconds(3)));
         Response upload = upload(png(), "Plan des travaux");
         upload.then().statusCode(202).body("url", nullValue());
         String image = upload.path("id");

@@ -12,6 +12,11 @@ public record Belief(String deliveryId, String messageId, String kind, String st
     private static final Set<String> CONFIRMED = Set.of("DELIVERED", "PARTIAL");
     private static final Set<String> DENIED = Set.of("FAILED", "MISSED", "CANCELLED");
 
+    /** Taken back before it was released: there is nothing to deliver. */
+    static Belief neverReleased(String messageId, String kind) {
+        return new Belief("", messageId, kind, "CANCELLED", "never-released", false);
+    }
+
     /** Says that it arrived. */
     boolean confirms() {
         return CONFIRMED.contains(state);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.StreamSupport;
 import org.beffroi.local.Part;
 import org.beffroi.local.Ports;
 import org.beffroi.local.story.Api;
@@ -29,9 +30,11 @@ public final class Beliefs {
 
     private final Ports ports;
     private final Api lemaire;
+    private final Api moreau;
 
     public Beliefs(Ports ports) {
         this.ports = ports;
+        this.moreau = new Api(ports, "moreau");
         this.lemaire = new Api(ports, "lemaire");
     }
 
@@ -48,6 +51,16 @@ public final class Beliefs {
             path = answer.next().map(Beliefs::belowApi).orElse(null);
         }
         return all;
+    }
+
+    /** How many publications of a message were released, each of which makes a delivery. */
+    public int released(String messageId) {
+        String path = "/publications?limit=100&messageId=" + messageId;
+        JsonNode page = moreau.require(moreau.get(Part.SCHEDULING, path), "GET publications")
+                .json();
+        return (int) StreamSupport.stream(page.path("items").spliterator(), false)
+                .filter(publication -> publication.path("state").asText().equals("RELEASED"))
+                .count();
     }
 
     private static Belief belief(JsonNode delivery) {

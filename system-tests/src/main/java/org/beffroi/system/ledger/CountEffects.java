@@ -30,13 +30,21 @@ public final class CountEffects {
 
     /** How many of the messages' deliveries Beffroi still works on, or has not even made. */
     public int open(Collection<LoadedMessage> messages) {
-        Map<String, List<Belief>> known = byMessageAndKind(beliefs.deliveries());
-        return (int) messages.stream()
+        Map<String, List<Belief>> known =
+                beliefs.deliveries().stream().collect(Collectors.groupingBy(Belief::messageId));
+        return messages.stream()
                 .filter(LoadedMessage::planned)
-                .flatMap(message -> message.kinds().stream().map(kind -> message.id() + kind))
-                .filter(key ->
-                        !known.containsKey(key) || known.get(key).stream().anyMatch(Belief::open))
-                .count();
+                .mapToInt(message -> open(message, known.getOrDefault(message.id(), List.of())))
+                .sum();
+    }
+
+    private int open(LoadedMessage message, List<Belief> known) {
+        int open = (int) known.stream().filter(Belief::open).count();
+        int missing = message.kinds().size() - known.size();
+        if (missing > 0 && message.withdrawn()) {
+            missing = beliefs.released(message.id()) - known.size();
+        }
+        return open + Math.max(0, missing);
     }
 
     public Verdict of(Collection<LoadedMessage> messages) {
@@ -70,7 +78,9 @@ public final class CountEffects {
         void judge(LoadedMessage message) {
             for (String kind : message.kinds()) {
                 List<Belief> known = believed.getOrDefault(message.id() + kind, List.of());
-                if (known.size() != 1) {
+                if (known.isEmpty() && message.withdrawn()) {
+                    judge(message, Belief.neverReleased(message.id(), kind));
+                } else if (known.size() != 1) {
                     (known.isEmpty() ? verdict.lost() : verdict.doubled())
                             .add("%s %s: %d deliveries %s".formatted(message.marker(), kind, known.size(), known));
                 } else {

@@ -70,7 +70,7 @@ public final class ReceivingEnds {
 
     /** Every mail, in order. */
     public List<Mail> mails() {
-        return ledger(URI.create(ports.mailbox()).resolve("/ledger").toString()).stream()
+        return ledger(mailLedger()).stream()
                 .map(mail -> new Mail(
                         mail.path("messageId").asText(),
                         mail.path("recipient").asText(),
@@ -95,6 +95,17 @@ public final class ReceivingEnds {
                     : Optional.empty();
         }
         return slugs;
+    }
+
+    /** How many effects there were in all so far, mails included, pages not. */
+    public long tally() {
+        return Stream.of(ports.http(Part.RECEIVERS) + "/ledger", mailLedger())
+                .mapToLong(ledger -> parse(get(ledger + "?limit=0")).path("total").asLong())
+                .sum();
+    }
+
+    private String mailLedger() {
+        return URI.create(ports.mailbox()).resolve("/ledger").toString();
     }
 
     private Stream<JsonNode> effects(String end) {

@@ -12,7 +12,7 @@ import java.util.List;
  */
 public record LoadedMessage(String id, String marker, List<String> kinds, boolean planned, boolean withdrawn) {
 
-    LoadedMessage thatIsPlanned() {
+    public LoadedMessage thatIsPlanned() {
         return new LoadedMessage(id, marker, kinds, true, withdrawn);
     }
 

@@ -2,6 +2,7 @@ package org.beffroi.system.load;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -32,6 +33,11 @@ public final class ManyMessages {
 
     public List<LoadedMessage> plannedNow(List<LoadedMessage> messages) {
         return together(messages, office::plannedNow);
+    }
+
+    /** @param when as the API takes it: {@code {now: true}} or {@code {at, zone}} */
+    public List<LoadedMessage> planned(List<LoadedMessage> messages, Map<String, Object> when) {
+        return together(messages, message -> office.planned(message, when));
     }
 
     private <T, R> List<R> together(List<T> each, Function<T, R> work) {

@@ -22,7 +22,7 @@ public final class PressOffice {
 
     public static final List<String> ALL_CHANNELS = List.of("website", "newsletter", "mastodon", "webhook");
 
-    private static final String BODY =
+    public static final String BODY =
             "Un texte **important** de la Ville.\n\n[Le dossier complet](https://dossier.valmont.example/a)";
 
     private final RepeatedCall repeated;
@@ -45,23 +45,36 @@ public final class PressOffice {
     }
 
     public LoadedMessage approved(String marker, List<String> kinds, String body) {
+        LoadedMessage message = submitted(marker, kinds, body).message();
+        approve(message);
+        return message;
+    }
+
+    /** A message whose first version waits for its approval. */
+    public record Submitted(LoadedMessage message, String versionId) {}
+
+    public Submitted submitted(String marker, List<String> kinds, String body) {
         String id = write(marker, kinds, body);
-        String messages = "/messages/" + id;
-        require(
+        JsonNode version = require(
                 "POST submissions",
                 garcin,
                 Part.CONTENT,
-                messages + "/submissions",
+                "/messages/" + id + "/submissions",
                 Map.of("note", "Prêt"),
                 Map.of("If-Match", "\"1\""));
+        return new Submitted(
+                new LoadedMessage(id, marker, kinds, false, false),
+                version.path("versionId").asText());
+    }
+
+    public void approve(LoadedMessage message) {
         require(
                 "POST decisions",
                 lemaire,
                 Part.CONTENT,
-                messages + "/versions/1/decisions",
+                "/messages/" + message.id() + "/versions/1/decisions",
                 Map.of("decision", "approve", "comment", "Relu."),
                 Map.of());
-        return new LoadedMessage(id, marker, kinds, false, false);
     }
 
     private String write(String marker, List<String> kinds, String body) {

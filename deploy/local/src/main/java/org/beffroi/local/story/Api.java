@@ -67,6 +67,12 @@ public final class Api {
         return send(request(service, path).GET());
     }
 
+    /** What operators read, on the management port. */
+    public Answer getFromManagement(Part service, String path) {
+        String address = "http://localhost:" + ports.managementOf(service) + path;
+        return send(authorized(address).GET());
+    }
+
     public Answer post(Part service, String path, Object body) {
         return send(request(service, path).POST(json(body)));
     }
@@ -124,7 +130,11 @@ public final class Api {
     }
 
     private HttpRequest.Builder request(Part service, String path) {
-        return HttpRequest.newBuilder(URI.create(ports.http(service) + "/api/v1" + path))
+        return authorized(ports.http(service) + "/api/v1" + path);
+    }
+
+    private HttpRequest.Builder authorized(String address) {
+        return HttpRequest.newBuilder(URI.create(address))
                 .timeout(Duration.ofSeconds(30))
                 .header("Authorization", "Bearer " + token())
                 .header("Accept-Language", "fr")
