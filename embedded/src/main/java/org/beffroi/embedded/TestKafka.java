@@ -15,14 +15,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -109,6 +113,32 @@ public final class TestKafka {
 
     public static String nameOf(Topic topic) {
         return TestScene.current().topicPrefix() + topic.topicName();
+    }
+
+    /** Takes a topic away with all that is on it, by its name without the prefix of this run. */
+    public static void delete(String topicName) {
+        String name = TestScene.current().topicPrefix() + topicName;
+        administer(admin -> admin.deleteTopics(List.of(name)).all());
+    }
+
+    /** What tells a topic from an earlier one of its name, here without the prefix of this run; empty when there is none. */
+    public static Optional<String> idOf(String topicName) {
+        String name = TestScene.current().topicPrefix() + topicName;
+        return administer(admin -> admin.listTopics().listings()).stream()
+                .filter(topic -> topic.name().equals(name))
+                .map(topic -> topic.topicId().toString())
+                .findFirst();
+    }
+
+    private static <T> T administer(Function<Admin, KafkaFuture<T>> work) {
+        try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", servers()))) {
+            return work.apply(admin).get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Kafka does not do what the test asks", e.getCause());
+        }
     }
 
     /** How many events each topic of this run has taken, without those of some authorities. */

@@ -121,6 +121,69 @@ class OutboxTest {
     }
 
     @Test
+    void aParkedEventIsGivenUpWithAReasonAndItsKeyGoesOn() throws Exception {
+        // Given
+        UUID refused = insertRow("not a topic", "key-2");
+        UUID behind = insertRow("not a topic", "key-2");
+        await().until(() -> parked().size() == 1);
+
+        // When
+        new Operator(management)
+                .post(PARKED + "/" + refused + "/drop", "{\"reason\":\"Written by a defect\"}")
+                .then()
+                .statusCode(200);
+
+        // Then: the next of its key is tried, and refused for the same reason
+        await().until(() ->
+                parked().stream().anyMatch(event -> behind.toString().equals(event.get("id"))));
+        assertEquals(1, parked().size());
+    }
+
+    @Test
+    void aParkedEventIsTriedAgainOnceItsCauseIsGone() throws Exception {
+        // Given
+        UUID refused = insertRow("not a topic", message.toString());
+        await().until(() -> parked().size() == 1);
+        mend(refused);
+
+        // When
+        new Operator(management)
+                .post(PARKED + "/" + refused + "/release", "{\"reason\":\"The topic has its name again\"}")
+                .then()
+                .statusCode(200);
+
+        // Then
+        await().until(() -> sent().size() == 1);
+        assertEquals(List.of(), parked());
+    }
+
+    @Test
+    void aParkedEventIsNeverGivenUpWithoutAReason() throws Exception {
+        // Given
+        UUID refused = insertRow("not a topic", "key-3");
+        await().until(() -> parked().size() == 1);
+
+        // When
+        int status = new Operator(management)
+                .post(PARKED + "/" + refused + "/drop", "{}")
+                .statusCode();
+
+        // Then
+        assertEquals(422, status);
+        assertEquals(1, parked().size());
+    }
+
+    private static void mend(UUID id) throws Exception {
+        try (Connection connection = TestDatabase.superuser();
+                PreparedStatement statement =
+                        connection.prepareStatement("update outbox_event set topic = ? where id = ?")) {
+            statement.setString(1, TestKafka.nameOf(Topic.MESSAGES));
+            statement.setObject(2, id);
+            statement.executeUpdate();
+        }
+    }
+
+    @Test
     void refusesAnEventThatKafkaWouldNotTake() {
         // Given
         String frozen = "x".repeat(Outbox.MAX_PAYLOAD_BYTES);

@@ -25,6 +25,9 @@ class Reader {
     static final String REFUSE = "refuse";
     static final String DEADLOCK = "deadlock";
 
+    /** Refused twice: at first, and when it is given back too early. */
+    static final String REFUSE_TWICE = "refuse twice";
+
     private final EventConsumer consumer;
     private final Notes notes;
     private final Inbox inbox;
@@ -58,7 +61,7 @@ class Reader {
             return;
         }
         notes.persist(new Note(event.aggregateVersion() + " " + title));
-        if (title.equals(REFUSE)) {
+        if (title.equals(REFUSE) || title.equals(REFUSE_TWICE) && tried <= 2) {
             throw new EventRefused("The title says so");
         }
         if (title.equals(DEADLOCK) && tried < 3) {

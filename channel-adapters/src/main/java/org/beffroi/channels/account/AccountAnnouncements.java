@@ -24,11 +24,26 @@ class AccountAnnouncements {
     void tell(EventType type, Account account) {
         // the version counts on flush, and the event must carry the one that is stored
         accounts.flush();
+        add(type, account);
+        changed.fire(new AccountChanged(account.id(), account.state()));
+    }
+
+    /** The state as it was last told; nothing happened here. */
+    void repeat(Account account) {
+        add(
+                switch (account.state()) {
+                    case CONNECTED -> EventType.ACCOUNT_CONNECTED;
+                    case RECONNECT -> EventType.ACCOUNT_CHANGED;
+                    case DISABLED -> EventType.ACCOUNT_DISABLED;
+                },
+                account);
+    }
+
+    private void add(EventType type, Account account) {
         outbox.add(
                 type,
                 account.id(),
                 account.version(),
                 account.fact(adapters.of(account.kind()).capabilities()));
-        changed.fire(new AccountChanged(account.id(), account.state()));
     }
 }

@@ -41,11 +41,35 @@ public class Announcements {
         audit.record(action, "message", message.id().value(), details);
     }
 
-    private MessageState stateOf(Message message) {
+    /** The state as it was last told, with the version it had then; nothing happened, so the history says nothing. */
+    void repeat(Message message) {
         MessageVersion newest = versions.newest(message.id()).orElseThrow();
+        MessageState state = stateOf(message, newest, message.eventVersion());
+        outbox.add(lastTold(message, newest), message.id(), state.version(), state);
+    }
+
+    private static EventType lastTold(Message message, MessageVersion newest) {
+        if (message.withdrawn() != null) {
+            return EventType.MESSAGE_WITHDRAWN;
+        }
+        return switch (newest.state()) {
+            case IN_REVIEW -> EventType.MESSAGE_SUBMITTED;
+            case CHANGES_REQUESTED -> EventType.MESSAGE_CHANGES_REQUESTED;
+            case REJECTED -> EventType.MESSAGE_REJECTED;
+            case APPROVED, SUPERSEDED -> EventType.MESSAGE_APPROVED;
+            case VOID -> EventType.MESSAGE_VOIDED;
+            case CANCELLED -> EventType.MESSAGE_CANCELLED;
+        };
+    }
+
+    private MessageState stateOf(Message message) {
+        return stateOf(message, versions.newest(message.id()).orElseThrow(), message.nextEventVersion());
+    }
+
+    private MessageState stateOf(Message message, MessageVersion newest, long eventVersion) {
         return new MessageState(
                 message.id(),
-                message.nextEventVersion(),
+                eventVersion,
                 newest.state(),
                 versions.current(message.id()).map(MessageVersion::asCurrent).orElse(null),
                 message.withdrawn(),

@@ -108,6 +108,10 @@ public class Message extends AuthorityEntity {
         return ++lastNumber;
     }
 
+    long eventVersion() {
+        return eventVersion;
+    }
+
     long nextEventVersion() {
         return ++eventVersion;
     }

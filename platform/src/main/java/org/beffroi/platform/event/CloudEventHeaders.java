@@ -32,7 +32,9 @@ final class CloudEventHeaders {
         this.headers = headers;
     }
 
+    /** Takes the place of what was there. */
     void put(String name, String value) {
+        headers.remove(name);
         if (value != null) {
             headers.add(name, value.getBytes(UTF_8));
         }

@@ -1,25 +1,17 @@
 package org.beffroi.platform.event;
 
-import io.smallrye.common.annotation.Identifier;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.smallrye.reactive.messaging.kafka.KafkaRecord;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
+import org.beffroi.contracts.Ids;
 import org.jboss.logging.Logger;
 
 /** Events that this service could not take, kept as they came beside the reason, on a topic of their own. */
@@ -28,31 +20,21 @@ class DeadLetters {
 
     private static final Logger LOGGER = Logger.getLogger(DeadLetters.class);
 
+    private static final String ID = "dlq-id";
+    private static final String FIRST_ID = "dlq-first-id";
     private static final String CONSUMER = "dlq-consumer";
     private static final String REASON = "dlq-reason";
     private static final String PARTITION = "dlq-partition";
     private static final String OFFSET = "dlq-offset";
     private static final String AT = "dlq-at";
 
-    /** A list for a person: what is not there after this time is shown at the next look. */
-    private static final Duration READING_TIME = Duration.ofSeconds(5);
-
     private final EventProducer producer;
     private final EventTopics topics;
-    private final TopicCreation consumed;
-    private final Map<String, Object> broker;
     private final Clock clock;
 
-    DeadLetters(
-            EventProducer producer,
-            EventTopics topics,
-            TopicCreation consumed,
-            @Identifier("default-kafka-broker") Map<String, Object> broker,
-            Clock clock) {
+    DeadLetters(EventProducer producer, EventTopics topics, Clock clock) {
         this.producer = producer;
         this.topics = topics;
-        this.consumed = consumed;
-        this.broker = broker;
         this.clock = clock;
     }
 
@@ -73,12 +55,17 @@ class DeadLetters {
     private ProducerRecord<String, byte[]> letter(
             String consumer, KafkaRecord<String, byte[]> record, RuntimeException reason) {
         ProducerRecord<String, byte[]> letter = new ProducerRecord<>(
-                topics.deadLettersOf(record.getTopic()),
+                topics.deadLettersOf(topics.originOf(record.getTopic())),
                 null,
                 record.getKey(),
                 record.getPayload(),
                 record.getHeaders());
         CloudEventHeaders headers = new CloudEventHeaders(letter.headers());
+        String earlier = headers.find(ID);
+        if (earlier != null && headers.find(FIRST_ID) == null) {
+            headers.put(FIRST_ID, earlier);
+        }
+        headers.put(ID, Ids.next().toString());
         headers.put(CONSUMER, consumer);
         headers.put(REASON, reason.getClass().getSimpleName() + ": " + reason.getMessage());
         headers.put(PARTITION, Integer.toString(record.getPartition()));
@@ -89,6 +76,12 @@ class DeadLetters {
                         .orElse(null));
         headers.put(AT, clock.instant().toString());
         return letter;
+    }
+
+    /** What is given back is for the consumer that refused it; its neighbours have taken it long ago. */
+    boolean isFor(String consumer, KafkaRecord<String, byte[]> record) {
+        return !topics.isReplay(record.getTopic())
+                || consumer.equals(new CloudEventHeaders(record.getHeaders()).find(CONSUMER));
     }
 
     private boolean sent(ProducerRecord<String, byte[]> letter) {
@@ -114,57 +107,52 @@ class DeadLetters {
         }
     }
 
-    /** The newest dead letters of this service, at most the limit from each topic. */
-    List<DeadLetter> newest(int limit) {
-        try (KafkaConsumer<String, byte[]> reader = reader()) {
-            List<TopicPartition> partitions = consumed.consumedTopics().stream()
-                    .map(topic -> new TopicPartition(topics.deadLettersOf(topic), 0))
-                    .toList();
-            reader.assign(partitions);
-            return read(reader, partitions, limit);
-        }
+    /** The id that a letter has, or one that follows from where a letter without id lies. */
+    static UUID idOf(ConsumerRecord<String, byte[]> letter) {
+        CloudEventHeaders headers = new CloudEventHeaders(letter.headers());
+        String id = headers.find(ID);
+        return id == null
+                ? UUID.nameUUIDFromBytes(
+                        (letter.topic() + '/' + letter.offset() + '/' + headers.find(AT)).getBytes(UTF_8))
+                : UUID.fromString(id);
     }
 
-    private KafkaConsumer<String, byte[]> reader() {
-        Map<String, Object> settings = new HashMap<>(broker);
-        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class.getName());
-        settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
-        return new KafkaConsumer<>(settings);
+    /** The letter as its consumer is to get it again. */
+    ProducerRecord<String, byte[]> again(ConsumerRecord<String, byte[]> letter) {
+        String consumed = letter.topic()
+                .substring(0, letter.topic().length() - topics.deadLettersOf("").length());
+        ProducerRecord<String, byte[]> again =
+                new ProducerRecord<>(topics.replayOf(consumed), null, letter.key(), letter.value(), letter.headers());
+        new CloudEventHeaders(again.headers()).put(ID, idOf(letter).toString());
+        return again;
     }
 
-    private List<DeadLetter> read(
-            KafkaConsumer<String, byte[]> reader, Collection<TopicPartition> partitions, int limit) {
-        Map<TopicPartition, Long> ends = reader.endOffsets(partitions);
-        Map<TopicPartition, Long> beginnings = reader.beginningOffsets(partitions);
-        partitions.forEach(p -> reader.seek(p, Math.max(beginnings.get(p), ends.get(p) - limit)));
-        List<DeadLetter> letters = new ArrayList<>();
-        Instant deadline = clock.instant().plus(READING_TIME);
-        while (clock.instant().isBefore(deadline)
-                && partitions.stream().anyMatch(p -> reader.position(p) < ends.get(p))) {
-            reader.poll(Duration.ofMillis(200)).forEach(record -> letters.add(letter(record)));
-        }
-        return letters.reversed();
-    }
-
-    private static DeadLetter letter(ConsumerRecord<String, byte[]> record) {
-        CloudEventHeaders headers = new CloudEventHeaders(record.headers());
+    static DeadLetter show(ConsumerRecord<String, byte[]> letter) {
+        CloudEventHeaders headers = new CloudEventHeaders(letter.headers());
         return new DeadLetter(
-                record.topic(),
-                record.offset(),
-                record.key(),
+                idOf(letter),
+                letter.topic(),
+                letter.offset(),
+                letter.key(),
                 headers.find(CloudEventHeaders.ID),
                 headers.find(CloudEventHeaders.TYPE),
                 headers.find(CloudEventHeaders.AUTHORITY),
                 headers.find(CONSUMER),
                 headers.find(REASON),
-                headers.find(AT));
+                headers.find(AT),
+                headers.find(FIRST_ID),
+                null,
+                null);
     }
 
-    /** An event that could not be taken; its payload is not shown, it may hold what an operator must not read. */
+    /**
+     * An event that could not be taken; its payload is not shown, it may hold what an operator must not read.
+     *
+     * @param firstLetterId of a letter that was given back and refused again
+     * @param replayedAt    when it was given back to its consumer
+     */
     record DeadLetter(
+            UUID letterId,
             String topic,
             long offset,
             String key,
@@ -173,5 +161,26 @@ class DeadLetters {
             String authority,
             String consumer,
             String reason,
-            String at) {}
+            String at,
+            String firstLetterId,
+            Instant replayedAt,
+            String replayedBy) {
+
+        DeadLetter replayed(Instant when, String who) {
+            return new DeadLetter(
+                    letterId,
+                    topic,
+                    offset,
+                    key,
+                    eventId,
+                    type,
+                    authority,
+                    consumer,
+                    reason,
+                    at,
+                    firstLetterId,
+                    when,
+                    who);
+        }
+    }
 }

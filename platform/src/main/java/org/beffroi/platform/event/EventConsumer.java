@@ -58,6 +58,9 @@ public class EventConsumer {
             String consumer, KafkaRecordBatch<String, byte[]> batch, Class<T> data) {
         Map<String, List<Received<T>>> groups = new LinkedHashMap<>();
         for (KafkaRecord<String, byte[]> record : batch.getRecords()) {
+            if (!deadLetters.isFor(consumer, record)) {
+                continue;
+            }
             try {
                 read(record, data)
                         .ifPresent(event -> groups.computeIfAbsent(event.authority(), any -> new ArrayList<>())

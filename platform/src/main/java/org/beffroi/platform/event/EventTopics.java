@@ -28,6 +28,26 @@ public class EventTopics {
         return topicName + "." + service + ".dlq";
     }
 
+    /** Where this service reads what it is given once more; nobody else reads there, and no state is compacted away. */
+    String replayOf(String topicName) {
+        return topicName + replaySuffix();
+    }
+
+    boolean isReplay(String topicName) {
+        return topicName.endsWith(replaySuffix());
+    }
+
+    /** The topic that a replayed event came from, or the topic itself. */
+    String originOf(String topicName) {
+        return isReplay(topicName)
+                ? topicName.substring(0, topicName.length() - replaySuffix().length())
+                : topicName;
+    }
+
+    private String replaySuffix() {
+        return "." + service + ".replay";
+    }
+
     public String service() {
         return service;
     }

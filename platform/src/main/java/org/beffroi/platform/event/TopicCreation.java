@@ -25,6 +25,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.beffroi.contracts.Topic;
+import org.beffroi.platform.queue.PollingWorkers;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -55,17 +56,23 @@ class TopicCreation implements HealthCheck {
     private final EventTopics topics;
     private final Config config;
     private final short replication;
+    private final Duration check;
+    private final PollingWorkers workers;
     private volatile boolean done;
 
     TopicCreation(
             @Identifier("default-kafka-broker") Map<String, Object> broker,
             EventTopics topics,
             Config config,
-            @ConfigProperty(name = "beffroi.topics.replication", defaultValue = "1") short replication) {
+            @ConfigProperty(name = "beffroi.topics.replication", defaultValue = "1") short replication,
+            @ConfigProperty(name = "beffroi.topics.check", defaultValue = "60s") Duration check,
+            PollingWorkers workers) {
         this.broker = broker;
         this.topics = topics;
         this.config = config;
         this.replication = replication;
+        this.check = check;
+        this.workers = workers;
     }
 
     void create(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
@@ -78,12 +85,22 @@ class TopicCreation implements HealthCheck {
             }
             pause();
         }
+        keep();
+    }
+
+    /** A broker that lost everything gets its topics back without a restart of ours. */
+    private void keep() {
+        workers.start("topics", check, () -> {
+            tryCreate();
+            return false;
+        });
     }
 
     private void createWhenBack() {
         while (!tryCreate()) {
             pause();
         }
+        keep();
     }
 
     private static void pause() {
@@ -126,8 +143,10 @@ class TopicCreation implements HealthCheck {
 
     private List<NewTopic> wanted() {
         Stream<NewTopic> catalogue = Arrays.stream(Topic.values()).map(this::topic);
-        Stream<NewTopic> deadLetters = consumedTopics().stream().map(this::deadLetterTopic);
-        return Stream.concat(catalogue, deadLetters).toList();
+        Stream<NewTopic> ours = consumedTopics().stream()
+                .flatMap(consumed -> Stream.of(topics.deadLettersOf(consumed), topics.replayOf(consumed)))
+                .map(this::lettersTopic);
+        return Stream.concat(catalogue, ours).toList();
     }
 
     private NewTopic topic(Topic topic) {
@@ -137,17 +156,20 @@ class TopicCreation implements HealthCheck {
         return new NewTopic(topics.nameOf(topic), topic.partitions(), replication).configs(settings);
     }
 
-    private NewTopic deadLetterTopic(String consumed) {
-        return new NewTopic(topics.deadLettersOf(consumed), 1, replication)
+    private NewTopic lettersTopic(String name) {
+        return new NewTopic(name, 1, replication)
                 .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, DEAD_LETTER_RETENTION_MS));
     }
 
     /** The topics that the channels of this service read. */
     List<String> consumedTopics() {
         return StreamSupport.stream(config.getPropertyNames().spliterator(), false)
-                .filter(name -> name.startsWith("mp.messaging.incoming.") && name.endsWith(".topic"))
+                .filter(name -> name.startsWith("mp.messaging.incoming.") && name.matches(".*\\.topics?"))
                 .map(name -> config.getOptionalValue(name, String.class))
                 .flatMap(Optional::stream)
+                .flatMap(names -> Arrays.stream(names.split(",")))
+                .map(String::strip)
+                .filter(name -> !topics.isReplay(name))
                 .distinct()
                 .sorted()
                 .toList();
