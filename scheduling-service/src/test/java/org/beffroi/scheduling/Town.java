@@ -11,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +34,7 @@ import org.beffroi.contracts.MessageState;
 import org.beffroi.contracts.MessageState.Current;
 import org.beffroi.contracts.MessageState.Withdrawn;
 import org.beffroi.contracts.PublicationFact;
+import org.beffroi.contracts.PublicationId;
 import org.beffroi.contracts.ReviewState;
 import org.beffroi.contracts.Topic;
 import org.beffroi.contracts.VersionId;
@@ -165,26 +167,48 @@ public final class Town {
     }
 
     public void deliveryFailed(PublicationFact released, ChannelKind kind) {
+        tellDelivery(
+                released.publicationId(),
+                released.messageId(),
+                released.versionId(),
+                released.accountId(),
+                kind,
+                DeliveryState.FAILED);
+    }
+
+    /** What the channels tell of a publication on a website. */
+    public void delivery(UUID publication, MessageId message, VersionId version, DeliveryState state) {
+        tellDelivery(new PublicationId(publication), message, version, AccountId.next(), ChannelKind.WEBSITE, state);
+    }
+
+    private void tellDelivery(
+            PublicationId publication,
+            MessageId message,
+            VersionId version,
+            AccountId account,
+            ChannelKind kind,
+            DeliveryState state) {
+        boolean failed = state == DeliveryState.FAILED;
         TestKafka.send(
                 Topic.DELIVERIES,
-                released.messageId(),
-                EventType.DELIVERY_FAILED,
+                message,
+                failed ? EventType.DELIVERY_FAILED : EventType.DELIVERY_CREATED,
                 authority,
                 2,
                 new DeliveryFact(
-                        DeliveryId.of(released.publicationId(), released.versionId()),
-                        released.publicationId(),
-                        released.messageId(),
-                        released.versionId(),
-                        released.accountId(),
+                        DeliveryId.of(publication, version),
+                        publication,
+                        message,
+                        version,
+                        account,
                         kind,
-                        DeliveryState.FAILED,
+                        state,
                         1,
                         null,
                         null,
-                        "address-refused",
-                        "Corrigez l’adresse.",
-                        released.dueAt(),
+                        failed ? "address-refused" : null,
+                        failed ? "Corrigez l’adresse." : null,
+                        Instant.now(),
                         null));
     }
 

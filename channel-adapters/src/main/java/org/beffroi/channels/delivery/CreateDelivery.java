@@ -45,12 +45,10 @@ class CreateDelivery {
         if (release.versionId() == null) {
             throw new EventRefused("A release names the version to publish");
         }
-        if (deliveries
-                .find(DeliveryId.of(release.publicationId(), release.versionId()))
-                .isEmpty()) {
-            origin.becomesOf(event);
-            create(event, release);
-        }
+        origin.becomesOf(event);
+        deliveries
+                .lock(DeliveryId.of(release.publicationId(), release.versionId()))
+                .ifPresentOrElse(events::repeat, () -> create(event, release));
     }
 
     private void create(Event<PublicationFact> event, PublicationFact release) {

@@ -76,6 +76,10 @@ class Delivery extends AuthorityEntity {
     @Column(name = "leased_until")
     private Instant leasedUntil;
 
+    /** The quarantine in which an operator let it go on. */
+    @Column(name = "cleared_in")
+    private Long clearedIn;
+
     @Column(name = "maybe_live")
     private boolean maybeLive;
 
@@ -315,6 +319,57 @@ class Delivery extends AuthorityEntity {
     /** Comes at this instant, and leaves the lease to whoever has it. */
     void wake(Instant at) {
         dueAt = at;
+    }
+
+    /** Goes on although a quarantine holds everything else. */
+    void clear(long quarantine) {
+        clearedIn = quarantine;
+    }
+
+    /** Whether a worker would take it up by itself. */
+    boolean wantsWork() {
+        return dueAt != null || UNSENT.contains(state);
+    }
+
+    /** By the word of a person who saw it there, from wherever a copy of the database had left it. */
+    void foundLive(String foundId, String foundPermalink, Instant now) {
+        if (state == DeliveryState.WAITING || state == DeliveryState.HELD) {
+            go(DeliveryState.PENDING, now);
+        }
+        go(DeliveryState.DELIVERED, now);
+        externalId = foundId == null ? externalId : foundId;
+        permalink = foundPermalink == null ? permalink : foundPermalink;
+        code = null;
+        detail = null;
+        maybeLive = false;
+        release(null);
+    }
+
+    /** By the word of a person; what may be public all the same is not called cancelled. */
+    void abandon(String newCode, String newDetail, Instant now) {
+        boolean unknown = maybeLive || state == DeliveryState.SENDING;
+        if (state != DeliveryState.UNCERTAIN) {
+            go(unknown ? DeliveryState.UNCERTAIN : DeliveryState.CANCELLED, now);
+        }
+        maybeLive = unknown;
+        code = newCode;
+        detail = newDetail;
+        release(null);
+    }
+
+    /** Whether the channel is still to get it, or to be asked for it. */
+    boolean isOnItsWay() {
+        return UNSENT.contains(state)
+                || state == DeliveryState.SENDING
+                || state == DeliveryState.RETRYING
+                || state == DeliveryState.UNCERTAIN;
+    }
+
+    /** The post stays as it is, neither taken back nor corrected; nothing more is done by itself. */
+    void rest(Instant now) {
+        retracting = false;
+        changedAt = now;
+        release(null);
     }
 
     void count(Counts counts) {

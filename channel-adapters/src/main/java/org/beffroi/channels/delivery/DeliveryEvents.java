@@ -37,6 +37,11 @@ class DeliveryEvents {
         add(delivery, EventType.DELIVERY_CORRECTED);
     }
 
+    /** A second release asks what became of the first: it is answered by the state as it was last told. */
+    void repeat(Delivery delivery) {
+        add(delivery, typeOf(delivery.state()).orElse(EventType.DELIVERY_CREATED));
+    }
+
     private void add(Delivery delivery, EventType type) {
         // the version counts on flush, and the event must carry the one that is stored
         deliveries.flush();

@@ -14,11 +14,12 @@ import org.beffroi.contracts.AccountId;
 import org.beffroi.contracts.ChannelKind;
 import org.beffroi.contracts.DeliveryId;
 import org.beffroi.platform.authority.Bypass;
+import org.beffroi.platform.epoch.Epoch;
 
 /**
  * Due deliveries of all authorities. One claim takes at most one delivery of each account, alerts first, so that an
  * account with a thousand due rows leaves room for all others; each kind is claimed for itself. It commits a lease and
- * nothing else.
+ * nothing else. In quarantine only what the operator has cleared is due.
  */
 @ApplicationScoped
 class DeliveryQueue {
@@ -33,19 +34,21 @@ class DeliveryQueue {
                 where id in (
                   select distinct on (account_id) id from delivery
                   where kind = room.kind and due_at <= now() and (leased_until is null or leased_until < now())
-                    and account_id <> all (?)
+                    and account_id <> all (?) and (%s or cleared_in = %s)
                   order by account_id, lane <> 'ALERT', due_at)
                 and due_at <= now() and (leased_until is null or leased_until < now())
                 order by lane <> 'ALERT', due_at
                 limit room.places for update skip locked) claimed)
             returning id, authority_id, account_id, kind, lease_token
-            """;
+            """.formatted(Epoch.OPEN, Epoch.QUARANTINE);
 
     private final Bypass bypass;
+    private final Epoch epoch;
     private final DeliveryConfig config;
 
-    DeliveryQueue(Bypass bypass, DeliveryConfig config) {
+    DeliveryQueue(Bypass bypass, Epoch epoch, DeliveryConfig config) {
         this.bypass = bypass;
+        this.epoch = epoch;
         this.config = config;
     }
 
@@ -73,6 +76,7 @@ class DeliveryQueue {
                     4,
                     connection.createArrayOf(
                             "uuid", busy.stream().map(AccountId::value).toArray()));
+            statement.setLong(5, epoch.known());
             ResultSet rows = statement.executeQuery();
             List<Claim> claims = new ArrayList<>();
             while (rows.next()) {

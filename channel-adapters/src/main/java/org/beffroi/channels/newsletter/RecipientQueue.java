@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.beffroi.platform.authority.Bypass;
+import org.beffroi.platform.epoch.Epoch;
 
 /** Claims recipients across authorities; the claim only writes the lease. */
 @ApplicationScoped
@@ -21,6 +22,7 @@ class RecipientQueue {
             with head as (
               select authority_id, delivery_id from newsletter_recipient
               where due_at <= clock_timestamp() and (leased_until is null or leased_until < clock_timestamp())
+                and (%s or delivery_id in (select id from delivery where cleared_in = %s))
               order by urgency, due_at limit 1 for update skip locked)
             update newsletter_recipient r
             set leased_by = ?, leased_until = clock_timestamp() + ? * interval '1 millisecond'
@@ -29,7 +31,7 @@ class RecipientQueue {
               where n.due_at <= clock_timestamp() and (n.leased_until is null or n.leased_until < clock_timestamp())
               order by n.due_at, n.id limit ? for update of n skip locked)
             returning r.authority_id, r.delivery_id, r.id, r.subscriber_id, r.attempts
-            """;
+            """.formatted(Epoch.OPEN, Epoch.QUARANTINE);
 
     /** A worker died, or lost its database, after SENDING: nobody knows whether the mail left. */
     private static final String STALLED = """
@@ -47,18 +49,21 @@ class RecipientQueue {
             """;
 
     private final Bypass bypass;
+    private final Epoch epoch;
 
-    RecipientQueue(Bypass bypass) {
+    RecipientQueue(Bypass bypass, Epoch epoch) {
         this.bypass = bypass;
+        this.epoch = epoch;
     }
 
     /** Due recipients of one delivery, the most urgent first. */
     Optional<Batch> claim(String worker, int limit, Duration lease) {
         return bypass.call(Bypass.Name.QUEUE, connection -> {
             try (PreparedStatement statement = connection.prepareStatement(CLAIM)) {
-                statement.setString(1, worker);
-                statement.setLong(2, lease.toMillis());
-                statement.setInt(3, limit);
+                statement.setLong(1, epoch.known());
+                statement.setString(2, worker);
+                statement.setLong(3, lease.toMillis());
+                statement.setInt(4, limit);
                 return batch(statement);
             }
         });

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.beffroi.platform.authority.Bypass;
+import org.beffroi.platform.epoch.Epoch;
 
 /** Claims mails about subscriptions, across authorities. */
 @ApplicationScoped
@@ -22,9 +23,10 @@ class MailQueue {
               select id from subscriber_mail
               where state = 'QUEUED' and due_at <= clock_timestamp()
                 and (leased_until is null or leased_until < clock_timestamp())
+                and %s
               order by due_at limit ? for update skip locked)
             returning authority_id, id, subscriber_id, kind, queued_at, attempts
-            """;
+            """.formatted(Epoch.OPEN);
 
     /** A worker died after it began to send: the mail may have left. The person can ask again. */
     private static final String GIVE_UP = """
@@ -33,9 +35,11 @@ class MailQueue {
             """;
 
     private final Bypass bypass;
+    private final Epoch epoch;
 
-    MailQueue(Bypass bypass) {
+    MailQueue(Bypass bypass, Epoch epoch) {
         this.bypass = bypass;
+        this.epoch = epoch;
     }
 
     List<Claim> claim(String worker, int limit, Duration lease) {
@@ -45,7 +49,8 @@ class MailQueue {
                 giveUp.executeUpdate();
                 claim.setString(1, worker);
                 claim.setLong(2, lease.toMillis());
-                claim.setInt(3, limit);
+                claim.setLong(3, epoch.known());
+                claim.setInt(4, limit);
                 return read(claim);
             }
         });

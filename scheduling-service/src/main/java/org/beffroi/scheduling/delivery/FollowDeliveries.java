@@ -11,10 +11,11 @@ import org.beffroi.contracts.DeliveryFact;
 import org.beffroi.contracts.DeliveryState;
 import org.beffroi.platform.event.Event;
 import org.beffroi.platform.event.EventConsumer;
+import org.beffroi.scheduling.publication.AnswerRelease;
 import org.beffroi.scheduling.publication.EndPublication;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Hears from the channels what did not become public, or is public no more. */
+/** Hears from the channels that a release has arrived, and what did not become public, or is public no more. */
 @ApplicationScoped
 class FollowDeliveries {
 
@@ -23,10 +24,12 @@ class FollowDeliveries {
             EnumSet.of(DeliveryState.FAILED, DeliveryState.MISSED, DeliveryState.CANCELLED, DeliveryState.RETRACTED);
 
     private final EventConsumer consumer;
+    private final AnswerRelease answer;
     private final EndPublication publication;
 
-    FollowDeliveries(EventConsumer consumer, EndPublication publication) {
+    FollowDeliveries(EventConsumer consumer, AnswerRelease answer, EndPublication publication) {
         this.consumer = consumer;
+        this.answer = answer;
         this.publication = publication;
     }
 
@@ -37,6 +40,7 @@ class FollowDeliveries {
     }
 
     void on(List<Event<DeliveryFact>> events) {
+        answer.heard(events.stream().map(Event::data).toList());
         events.stream()
                 .map(Event::data)
                 .filter(delivery -> ENDED.contains(delivery.state()))

@@ -85,6 +85,17 @@ public class Publication extends AuthorityEntity {
     @Column(name = "ended_at")
     private Instant endedAt;
 
+    @Column(name = "released_at")
+    private Instant releasedAt;
+
+    /** When a channel first told of the delivery that the release led to. */
+    @Column(name = "answered_at")
+    private Instant answeredAt;
+
+    /** The quarantine in which an operator let it go on. */
+    @Column(name = "cleared_in")
+    private Long clearedIn;
+
     protected Publication() {}
 
     public Publication(
@@ -131,9 +142,28 @@ public class Publication extends AuthorityEntity {
         return UNRELEASED.contains(state) && notAfter.isBefore(now);
     }
 
-    void release() {
+    void release(Instant now) {
         require(EnumSet.of(PLANNED));
         become(RELEASED);
+        releasedAt = now;
+    }
+
+    /** A delivery of it exists: it was released, and this copy of the database does not know. */
+    void recognise(VersionId released, Instant at) {
+        require(UNRELEASED);
+        versionId = released.value();
+        become(RELEASED);
+        releasedAt = at;
+        answeredAt = at;
+    }
+
+    /** Only what was released and has not ended may be told to the channels again. */
+    void requireReleased() {
+        require(EnumSet.of(RELEASED));
+    }
+
+    void clear(long quarantine) {
+        clearedIn = quarantine;
     }
 
     void miss() {
@@ -181,6 +211,10 @@ public class Publication extends AuthorityEntity {
                     .with("state", state)
                     .args(state);
         }
+    }
+
+    public Optional<Instant> answeredAt() {
+        return Optional.ofNullable(answeredAt);
     }
 
     public PublicationId id() {

@@ -37,6 +37,10 @@ public record PublicationView(
 
         PublicationState state,
 
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "When the channels first told of its delivery", examples = "2026-11-27T16:30:01Z")
+        Instant answeredAt,
+
         @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(description = "Why it would not go out as things stand")
         Blocker blockedBy) {
 
@@ -53,6 +57,7 @@ public record PublicationView(
                 publication.dueAt(),
                 publication.notAfter(),
                 publication.state(),
+                publication.answeredAt().orElse(null),
                 publication.blockedBy().orElse(null));
     }
 }

@@ -59,6 +59,26 @@ public class Publications {
         return Optional.ofNullable(session.find(Publication.class, id.value(), LockModeType.PESSIMISTIC_WRITE));
     }
 
+    /** Notes that the channels know of the releases; whoever heard it first has written the time. */
+    void answer(Collection<UUID> ids, Instant at) {
+        session.createNativeMutationQuery("""
+                        update publication set answered_at = :at
+                        where id in (:ids) and state = 'RELEASED' and answered_at is null
+                        """)
+                .setParameter("ids", ids)
+                .setParameter("at", at)
+                .executeUpdate();
+    }
+
+    List<Publication> lockUnreleased(Collection<UUID> ids) {
+        return session.createQuery(
+                        "from Publication where id in :ids and state in :unreleased order by id", Publication.class)
+                .setParameter("ids", ids)
+                .setParameter("unreleased", Publication.UNRELEASED)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
+    }
+
     List<Publication> lockUnreleased(MessageId message) {
         return lockUnreleasedWhere("messageId", message.value());
     }

@@ -20,6 +20,10 @@ interface ReleaseConfig {
     @WithDefault("100")
     int batch();
 
+    /** How long the channels may take to tell of a release before it is shown as unanswered. */
+    @WithDefault("5m")
+    Duration answerPatience();
+
     /** The zone in which a plan for now is written when the request names none. */
     @WithDefault("Europe/Paris")
     String zone();

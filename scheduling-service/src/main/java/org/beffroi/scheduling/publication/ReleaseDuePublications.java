@@ -71,7 +71,7 @@ class ReleaseDuePublications {
             List<Publication> ours = publications.lockLeased(claim);
             Instant now = publications.databaseTime();
             miss(ours.stream().filter(it -> it.isToMiss(now)).toList());
-            release(ours.stream().filter(it -> it.isToRelease(now)).toList());
+            release(ours.stream().filter(it -> it.isToRelease(now)).toList(), now);
             publications.giveBack(claim);
         });
     }
@@ -82,8 +82,8 @@ class ReleaseDuePublications {
         late.forEach(it -> record("publication.missed", it));
     }
 
-    private void release(List<Publication> due) {
-        due.forEach(Publication::release);
+    private void release(List<Publication> due, Instant now) {
+        due.forEach(it -> it.release(now));
         news.tell(EventType.PUBLICATION_RELEASED, due);
         due.forEach(it -> record("publication.released", it));
     }

@@ -12,8 +12,12 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.beffroi.contracts.Ids;
 import org.beffroi.platform.authority.Bypass;
+import org.beffroi.platform.epoch.Epoch;
 
-/** Due publications of all authorities. A claim writes nothing but the lease, and is committed before any work. */
+/**
+ * Due publications of all authorities. A claim writes nothing but the lease, and is committed before any work. In
+ * quarantine only what the operator has cleared is due.
+ */
 @ApplicationScoped
 class ReleaseQueue {
 
@@ -24,19 +28,22 @@ class ReleaseQueue {
               where (state = 'PLANNED' and due_at <= now()
                   or state in ('PLANNED', 'BLOCKED', 'HELD') and not_after < now())
                 and (leased_until is null or leased_until < now())
+                and (%s or cleared_in = %s)
               order by lane, due_at, id
               limit ?
               for update skip locked)
             update publication set leased_by = ?, leased_until = now() + cast(? as interval)
             from due where publication.id = due.id
             returning publication.authority_id, publication.id
-            """;
+            """.formatted(Epoch.OPEN, Epoch.QUARANTINE);
 
     private final Bypass bypass;
+    private final Epoch epoch;
     private final ReleaseConfig config;
 
-    ReleaseQueue(Bypass bypass, ReleaseConfig config) {
+    ReleaseQueue(Bypass bypass, Epoch epoch, ReleaseConfig config) {
         this.bypass = bypass;
+        this.epoch = epoch;
         this.config = config;
     }
 
@@ -49,9 +56,10 @@ class ReleaseQueue {
     private List<Claim> claim(Connection connection, UUID id) throws SQLException {
         Map<String, List<UUID>> shares = new TreeMap<>();
         try (PreparedStatement statement = connection.prepareStatement(CLAIM)) {
-            statement.setInt(1, config.batch());
-            statement.setObject(2, id);
-            statement.setString(3, config.lease().toString());
+            statement.setLong(1, epoch.known());
+            statement.setInt(2, config.batch());
+            statement.setObject(3, id);
+            statement.setString(4, config.lease().toString());
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     shares.computeIfAbsent(rows.getString(1), authority -> new ArrayList<>())

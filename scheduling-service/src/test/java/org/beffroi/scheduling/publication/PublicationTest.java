@@ -41,7 +41,7 @@ class PublicationTest {
             "follow",
             publication -> publication.follow(READY),
             "release",
-            Publication::release,
+            publication -> publication.release(NOW),
             "miss",
             Publication::miss,
             "end",
