@@ -50,8 +50,8 @@ left join lateral (
   where v.authority_id = m.authority_id and v.message_id = m.id
   order by v.number desc limit 1
 ) newest on true
-left join message_version current
-  on current.authority_id = m.authority_id and current.message_id = m.id and current.state = 'APPROVED'
+left join message_version approved
+  on approved.authority_id = m.authority_id and approved.message_id = m.id and approved.state = 'APPROVED'
 cross join lateral (
   select
     count(*) filter (where d.state = 'DELIVERED') as delivered,
@@ -64,12 +64,12 @@ cross join lateral (
   select count(*) as owed,
     -- nothing moves by itself any more: a person decides
     count(*) filter (where d.state in ('UNCERTAIN', 'MANUAL_REQUIRED')
-      or (d.correction_version_id = current.id and d.correction_state in ('UNCERTAIN', 'IMPOSSIBLE', 'FAILED'))) as stuck
+      or (d.correction_version_id = approved.id and d.correction_state in ('UNCERTAIN', 'IMPOSSIBLE', 'FAILED'))) as stuck
   from known_delivery d
-  where d.authority_id = m.authority_id and d.message_id = m.id and d.version_id <> current.id
+  where d.authority_id = m.authority_id and d.message_id = m.id and d.version_id <> approved.id
     and d.state not in ('CANCELLED', 'MISSED', 'FAILED', 'RETRACTED')
-    and not coalesce(d.correction_version_id = current.id and d.correction_state = 'CORRECTED', false)
+    and not coalesce(d.correction_version_id = approved.id and d.correction_state = 'CORRECTED', false)
     and not exists (
       select 1 from correction_waiver w
-      where w.authority_id = d.authority_id and w.delivery_id = d.id and w.version_id = current.id)
+      where w.authority_id = d.authority_id and w.delivery_id = d.id and w.version_id = approved.id)
 ) correction;

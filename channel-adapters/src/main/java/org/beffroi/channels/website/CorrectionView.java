@@ -3,8 +3,17 @@ package org.beffroi.channels.website;
 import java.util.Arrays;
 import java.util.List;
 
-/** One "Rectificatif" as the template shows it. */
-public record CorrectionView(PageCorrection correction, FrenchDates dates) {
+/**
+ * One "Rectificatif" as the template shows it.
+ *
+ * @param number among those of the page
+ */
+public record CorrectionView(PageCorrection correction, FrenchDates dates, int number) {
+
+    /** Nothing was written for residents: then the page says at least that it was corrected. */
+    public boolean silent() {
+        return paragraphs().isEmpty();
+    }
 
     public String inWords() {
         return dates.shortDateAndHour(correction.correctedAt());

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Renders the public pages. */
 @ApplicationScoped
@@ -74,13 +75,13 @@ class SitePages {
 
     String message(Site site, Page page, List<PageCorrection> corrected) {
         PageView view = view(site, page);
+        List<CorrectionView> corrections = IntStream.range(0, corrected.size())
+                .mapToObj(i -> new CorrectionView(corrected.get(i), dates, corrected.size() - i))
+                .toList();
         return message.data("site", site)
                 .data("page", view)
-                .data(
-                        "corrections",
-                        corrected.stream()
-                                .map(correction -> new CorrectionView(correction, dates))
-                                .toList())
+                .data("corrections", corrections)
+                .data("latest", corrections.isEmpty() ? null : corrections.getFirst())
                 .data("article", article.of(view))
                 .render();
     }
