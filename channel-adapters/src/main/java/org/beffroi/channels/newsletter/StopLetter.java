@@ -19,6 +19,6 @@ class StopLetter implements AcceptedStop {
 
     @Override
     public void stop(DeliveryId delivery) {
-        recipients.endOpen(delivery, RecipientState.UNCERTAIN);
+        recipients.endOpen(delivery.value(), RecipientState.UNCERTAIN);
     }
 }

@@ -150,7 +150,7 @@ class PublicationTest {
     void whatWasReleasedEndsWhenItsDeliveryDid() {
         // Given
         Publication publication = publication(READY);
-        publication.release();
+        publication.release(NOW);
 
         // When
         publication.end(NOW);
