@@ -60,8 +60,7 @@ class StudioTest {
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(CHROMIUM)
                         .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage")));
-        try (InputStream source = StudioTest.class.getResourceAsStream(
-                "/axe.min.js")) {
+        try (InputStream source = StudioTest.class.getResourceAsStream("/axe.min.js")) {
             axe = new String(source.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
@@ -112,7 +111,8 @@ class StudioTest {
         String message = submitted("Sans script");
         Page page = signIn("Nadia Lemaire", false);
         page.navigate(home + "/messages/" + message + "/versions/1");
-        assertTrue(page.locator(".as-masto").isVisible() && page.locator(".as-site").isVisible());
+        assertTrue(page.locator(".as-masto").isVisible()
+                && page.locator(".as-site").isVisible());
         page.getByRole(AriaRole.BUTTON, buttonNamed("Valider la version 1")).click();
         assertTrue(page.locator(".banner--ok").innerText().contains("Version 1 validée"));
         page.getByRole(AriaRole.LINK, named("Retirer")).click();
@@ -141,8 +141,7 @@ class StudioTest {
 
         // Then
         assertEquals("skip-link", first);
-        assertEquals(
-                "true", page.evaluate("document.activeElement.getAttribute('aria-selected')"));
+        assertEquals("true", page.evaluate("document.activeElement.getAttribute('aria-selected')"));
         assertEquals(1, page.locator(".variant:visible").count());
         assertFalse(page.locator(".as-site").isVisible());
     }
@@ -182,8 +181,8 @@ class StudioTest {
     private static List<String> look(Page page, String path) {
         List<String> found = new ArrayList<>();
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme)
-                    .setReducedMotion(ReducedMotion.REDUCE));
+            page.emulateMedia(
+                    new Page.EmulateMediaOptions().setColorScheme(scheme).setReducedMotion(ReducedMotion.REDUCE));
             for (int width : List.of(1280, 390)) {
                 // the whole page in view: what lies half under a bar at one scroll position is no finding
                 page.setViewportSize(width, 8000);
@@ -232,7 +231,9 @@ class StudioTest {
                 .setViewportSize(1280, 900));
         Page page = context.newPage();
         page.navigate(home);
-        page.locator("button").filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText(person)).click();
+        page.locator("button")
+                .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText(person))
+                .click();
         page.waitForURL(Pattern.compile(Pattern.quote(home) + "/.*"));
         return page;
     }

@@ -106,10 +106,10 @@ final class Commands {
     private Map<String, String> studioEnvironment() {
         String secret = new SecretFile(home.secrets().resolve("studio.secret")).read();
         return Map.of(
-                "QUARKUS_REST_CLIENT_CONTENT_URL", ports.http(Part.CONTENT),
-                "QUARKUS_REST_CLIENT_SCHEDULING_URL", ports.http(Part.SCHEDULING),
-                "QUARKUS_REST_CLIENT_CHANNELS_URL", ports.http(Part.CHANNELS),
-                "QUARKUS_REST_CLIENT_ANALYTICS_URL", ports.http(Part.ANALYTICS),
+                "QUARKUS_REST_CLIENT_CONTENT_URL", ports.ofFirstInstance().http(Part.CONTENT),
+                "QUARKUS_REST_CLIENT_SCHEDULING_URL", ports.ofFirstInstance().http(Part.SCHEDULING),
+                "QUARKUS_REST_CLIENT_CHANNELS_URL", ports.ofFirstInstance().http(Part.CHANNELS),
+                "QUARKUS_REST_CLIENT_ANALYTICS_URL", ports.ofFirstInstance().http(Part.ANALYTICS),
                 // Kept, so that a restart signs nobody out
                 "QUARKUS_OIDC_TOKEN_STATE_MANAGER_ENCRYPTION_SECRET", secret,
                 "QUARKUS_OIDC_AUTHENTICATION_STATE_SECRET", secret,

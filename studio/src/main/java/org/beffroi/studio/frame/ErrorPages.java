@@ -1,6 +1,5 @@
 package org.beffroi.studio.frame;
 
-import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -79,10 +78,7 @@ class ErrorPages {
     @ServerResponseFilter
     void fill(ContainerResponseContext response) {
         if (response.getStatus() >= 400 && !response.hasEntity()) {
-            response.setEntity(
-                    render(Trouble.of("unclear")),
-                    null,
-                    MediaType.TEXT_HTML_TYPE.withCharset("utf-8"));
+            response.setEntity(render(Trouble.of("unclear")), null, MediaType.TEXT_HTML_TYPE.withCharset("utf-8"));
         }
     }
 

@@ -77,8 +77,8 @@ public class Frame {
         times = new Times(words(), config.zone(), clock.instant());
         if (authority().isPresent() && may(Right.DECIDE)) {
             AsPerson person = asPerson();
-            inReview = ask.the(
-                    Source.CONTENT, () -> content.inReviewState(person, List.of(ReviewState.IN_REVIEW), MOST));
+            inReview =
+                    ask.the(Source.CONTENT, () -> content.inReviewState(person, List.of(ReviewState.IN_REVIEW), MOST));
         }
     }
 

@@ -130,8 +130,7 @@ final class DescribeProgress {
     private List<String> summary(List<Progress.Row> rows) {
         return rows.stream()
                 .map(row -> row.look().word())
-                .collect(
-                        Collectors.groupingBy(Function.identity(), LinkedHashMap::new, Collectors.counting()))
+                .collect(Collectors.groupingBy(Function.identity(), LinkedHashMap::new, Collectors.counting()))
                 .entrySet()
                 .stream()
                 .map(entry -> words.get("progress_summary", entry.getKey(), entry.getValue()))
