@@ -58,7 +58,14 @@ final class EmbeddedPostgres implements AutoCloseable {
 
     /** Starts a server whose data stays; returns when it accepts connections. */
     static EmbeddedPostgres start(Path data, Path binaries, int port) {
-        return new EmbeddedPostgres(data, binaries, port, false).start(LOCAL_SETTINGS);
+        return start(data, binaries, port, List.of());
+    }
+
+    /** @param more settings as {@code name=value}, over ours */
+    static EmbeddedPostgres start(Path data, Path binaries, int port, List<String> more) {
+        List<String> settings = new ArrayList<>(LOCAL_SETTINGS);
+        settings.addAll(more);
+        return new EmbeddedPostgres(data, binaries, port, false).start(settings);
     }
 
     /** Starts a fast server for tests that may lose its data. */

@@ -11,6 +11,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class PostgresProcess {
 
+    /** Further settings as {@code name=value,name=value}: a benchmark that reads the write-ahead log needs more of it. */
+    private static final String SETTINGS = "BEFFROI_POSTGRES_SETTINGS";
+
     private static final List<String> DATABASES = List.of("content", "scheduling", "channels", "analytics");
 
     private PostgresProcess() {}
@@ -23,7 +26,7 @@ public final class PostgresProcess {
     private static void run(Arguments arguments) {
         Path data = arguments.path("data");
         Path binaries = arguments.has("binaries") ? arguments.path("binaries") : Folders.cache();
-        EmbeddedPostgres postgres = EmbeddedPostgres.start(data, binaries, arguments.port("port", 15432));
+        EmbeddedPostgres postgres = EmbeddedPostgres.start(data, binaries, arguments.port("port", 15432), settings());
         AtomicBoolean asked = new AtomicBoolean();
         Life.atEnd(() -> {
             asked.set(true);
@@ -36,5 +39,10 @@ public final class PostgresProcess {
             System.err.println("PostgreSQL has ended by itself with status " + status);
             System.exit(status == 0 ? 1 : status);
         }
+    }
+
+    private static List<String> settings() {
+        String settings = System.getenv(SETTINGS);
+        return settings == null || settings.isBlank() ? List.of() : List.of(settings.split(","));
     }
 }

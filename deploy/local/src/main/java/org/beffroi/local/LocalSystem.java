@@ -32,7 +32,13 @@ public final class LocalSystem {
         this.ports = ports;
         this.console = console;
         this.overrides = Map.copyOf(overrides);
-        this.flags = flags == null ? new LocalFlags(caches(), useOfCaches != UseOfCaches.OFF) : flags;
+        this.flags = flags == null ? usualFlags() : flags;
+    }
+
+    private JvmFlags usualFlags() {
+        return ThroughputFlags.wanted(overrides.get("BEFFROI_JVM"))
+                ? new ThroughputFlags()
+                : new LocalFlags(caches(), useOfCaches != UseOfCaches.OFF);
     }
 
     /**

@@ -27,6 +27,8 @@ public final class Bench {
         List<String> options = words.subList(Math.min(1, words.size()), words.size());
         return switch (what) {
             case "start" -> new BenchStart(console).run(options);
+            case "fanout" -> new BenchFanout(console).run(options);
+            case "outbox" -> new BenchOutbox(console).run(options);
             default ->
                 throw new Trouble(
                         "Que faut-il mesurer ? « %s » est inconnu. Voir ./beffroi help".formatted(what),
