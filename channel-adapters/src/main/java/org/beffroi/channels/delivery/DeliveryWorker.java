@@ -4,12 +4,14 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.beffroi.channels.delivery.DeliveryQueue.Claim;
 import org.beffroi.channels.delivery.InHand.Limits;
 import org.beffroi.channels.delivery.InHand.Place;
+import org.beffroi.channels.message.MessageChanged;
 import org.beffroi.contracts.ChannelKind;
 import org.beffroi.platform.queue.PollingWorkers;
 import org.beffroi.platform.queue.Worker;
@@ -29,7 +31,7 @@ class DeliveryWorker {
     private final DeliveryConfig config;
     private final PollingWorkers workers;
     private final InHand inHand;
-    private Worker worker;
+    private volatile Worker worker;
 
     DeliveryWorker(DeliveryQueue queue, MakeAttempt attempt, DeliveryConfig config, PollingWorkers workers) {
         this.queue = queue;
@@ -52,6 +54,18 @@ class DeliveryWorker {
         if (!inHand.awaitNone(PATIENCE)) {
             LOGGER.warnf("Attempts in hand did not end in time waited=%s", PATIENCE);
         }
+    }
+
+    /** Something may have become due that is committed by now. */
+    void wake() {
+        if (worker != null) {
+            worker.wake();
+        }
+    }
+
+    /** An approval may let go what waited for it. */
+    void on(@Observes(during = TransactionPhase.AFTER_SUCCESS) MessageChanged message) {
+        wake();
     }
 
     private boolean startDue() {

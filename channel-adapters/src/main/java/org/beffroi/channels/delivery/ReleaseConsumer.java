@@ -21,17 +21,21 @@ class ReleaseConsumer {
     private final EventConsumer consumer;
     private final Inbox inbox;
     private final CreateDelivery create;
+    private final DeliveryWorker worker;
 
-    ReleaseConsumer(EventConsumer consumer, Inbox inbox, CreateDelivery create) {
+    ReleaseConsumer(EventConsumer consumer, Inbox inbox, CreateDelivery create, DeliveryWorker worker) {
         this.consumer = consumer;
         this.inbox = inbox;
         this.create = create;
+        this.worker = worker;
     }
 
     @Incoming("publications")
     @Blocking
     CompletionStage<Void> consume(KafkaRecordBatch<String, byte[]> batch) {
-        return consumer.consume(NAME, batch, PublicationFact.class, this::on);
+        CompletionStage<Void> taken = consumer.consume(NAME, batch, PublicationFact.class, this::on);
+        worker.wake();
+        return taken;
     }
 
     private void on(List<Event<PublicationFact>> events) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** The workers of this process. On shutdown all stop claiming first, then the work in hand is waited for. */
 @ApplicationScoped
@@ -21,7 +22,15 @@ public class PollingWorkers {
 
     /** @param work returns true when there may be more, to be asked again at once */
     public Worker start(String name, Duration poll, BooleanSupplier work) {
-        Worker worker = new Worker(name, poll, work);
+        return start(name, poll, () -> poll, work);
+    }
+
+    /**
+     * @param next how long until something is due that is known already, asked before each pause; longer ones end with
+     *             the poll
+     */
+    public Worker start(String name, Duration poll, Supplier<Duration> next, BooleanSupplier work) {
+        Worker worker = new Worker(name, poll, next, work);
         workers.add(worker);
         worker.start();
         return worker;

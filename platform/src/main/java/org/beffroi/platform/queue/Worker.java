@@ -4,23 +4,29 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
-/** One thread that asks for work at a steady pace, at once when woken, and without pause while there is more. */
+/**
+ * One thread that asks for work at a steady pace, at once when woken or when something known falls due, and without pause
+ * while there is more.
+ */
 public final class Worker {
 
     private static final Logger LOGGER = Logger.getLogger(Worker.class);
 
     private final String name;
     private final Duration poll;
+    private final Supplier<Duration> next;
     private final BooleanSupplier work;
     private final Semaphore wakes = new Semaphore(0);
     private final Thread thread;
     private volatile boolean stopping;
 
-    Worker(String name, Duration poll, BooleanSupplier work) {
+    Worker(String name, Duration poll, Supplier<Duration> next, BooleanSupplier work) {
         this.name = name;
         this.poll = poll;
+        this.next = next;
         this.work = work;
         this.thread = Thread.ofPlatform().name("beffroi-" + name).daemon().unstarted(this::loop);
     }
@@ -69,9 +75,19 @@ public final class Worker {
         }
     }
 
+    private Duration pause() {
+        try {
+            Duration untilNext = next.get();
+            return untilNext.compareTo(poll) < 0 ? untilNext : poll;
+        } catch (RuntimeException | Error e) {
+            LOGGER.debugf(e, "Not known when the next work is due worker=%s", name);
+            return poll;
+        }
+    }
+
     private void await() {
         try {
-            boolean woken = wakes.tryAcquire(poll.toMillis(), TimeUnit.MILLISECONDS);
+            boolean woken = wakes.tryAcquire(pause().toNanos(), TimeUnit.NANOSECONDS);
             if (woken) {
                 wakes.drainPermits();
             }

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +22,16 @@ import org.beffroi.platform.epoch.Epoch;
 @ApplicationScoped
 class ReleaseQueue {
 
-    /** Alerts first, then who waits longest; a row that another worker has in hand is stepped over. */
+    /**
+     * Alerts first, then who waits longest; a row that another worker has in hand is stepped over. Nothing is past its
+     * limit before it is due, so that all that is planned for later is never looked at, and naming both lanes lets the
+     * index be entered at each.
+     */
     private static final String CLAIM = """
             with due as (
               select id from publication
-              where (state = 'PLANNED' and due_at <= now()
-                  or state in ('PLANNED', 'BLOCKED', 'HELD') and not_after < now())
+              where lane in ('ALERT', 'NORMAL') and state in ('PLANNED', 'BLOCKED', 'HELD') and due_at <= now()
+                and (state = 'PLANNED' or not_after < now())
                 and (leased_until is null or leased_until < now())
                 and (%s or cleared_in = %s)
               order by lane, due_at, id
@@ -36,6 +41,17 @@ class ReleaseQueue {
             from due where publication.id = due.id
             returning publication.authority_id, publication.id
             """.formatted(Epoch.OPEN, Epoch.QUARANTINE);
+
+    private static final String NEXT = """
+            select ceil(extract(epoch from min(due_at) - clock_timestamp()) * 1000)::bigint from (
+              (select due_at from publication where lane = 'ALERT' and state = 'PLANNED' and due_at > now()
+                order by due_at limit 1)
+              union all
+              (select due_at from publication where lane = 'NORMAL' and state = 'PLANNED' and due_at > now()
+                order by due_at limit 1)) next
+            """;
+
+    private static final Duration NEVER = Duration.ofDays(1);
 
     private final Bypass bypass;
     private final Epoch epoch;
@@ -51,6 +67,20 @@ class ReleaseQueue {
     List<Claim> claim() {
         UUID id = Ids.next();
         return bypass.call(Bypass.Name.QUEUE, connection -> claim(connection, id));
+    }
+
+    /** How long until the next publication is due, by the clock that decides it. */
+    Duration untilNext() {
+        return bypass.call(Bypass.Name.QUEUE, ReleaseQueue::untilNext);
+    }
+
+    private static Duration untilNext(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(NEXT);
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            long millis = row.getLong(1);
+            return row.wasNull() ? NEVER : Duration.ofMillis(Math.max(0, millis));
+        }
     }
 
     private List<Claim> claim(Connection connection, UUID id) throws SQLException {

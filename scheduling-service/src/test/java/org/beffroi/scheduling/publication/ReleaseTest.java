@@ -4,8 +4,10 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -30,6 +32,9 @@ class ReleaseTest {
 
     @Inject
     ReleaseDuePublications release;
+
+    @Inject
+    ReleaseQueue queue;
 
     @Test
     void workersAtTheSameTimeReleaseEachPublicationOnce() throws Exception {
@@ -122,6 +127,19 @@ class ReleaseTest {
         town.publication(id).then().body("state", equalTo("PLANNED"));
         assertEquals(
                 0, Town.number("select count(*) from publication where id = '" + id + "' and leased_by is not null"));
+    }
+
+    @Test
+    void theWorkerKnowsHowLongUntilTheNextPublicationIsDue() {
+        // Given
+        UUID id = town.planned(town.approved(ChannelKind.WEBSITE), town.connect(ChannelKind.WEBSITE));
+        Town.sql("update publication set due_at = now() + interval '1 hour' where id = '" + id + "'");
+
+        // When
+        Duration next = queue.untilNext();
+
+        // Then: at most, since publications of other towns may be due before
+        assertTrue(next.compareTo(Duration.ofHours(1)) <= 0, next.toString());
     }
 
     private List<UUID> released() {
