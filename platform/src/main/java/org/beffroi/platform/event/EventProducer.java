@@ -22,6 +22,7 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jboss.logging.Logger;
 
 /**
  * One Kafka producer for the outbox and the dead letters. It is used directly, not through a messaging channel, because
@@ -29,6 +30,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
  */
 @ApplicationScoped
 class EventProducer {
+
+    private static final Logger LOGGER = Logger.getLogger(EventProducer.class);
 
     private final Map<String, Object> settings;
     private Producer<String, byte[]> producer;
@@ -43,7 +46,9 @@ class EventProducer {
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 4_000);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 4_000);
-        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        // a batch of the relay leaves as one request: nothing waits this long, because the relay flushes what it sent
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 20);
+        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);
         settings.put(ProducerConfig.METADATA_MAX_AGE_CONFIG, 5_000);
     }
 
@@ -57,6 +62,23 @@ class EventProducer {
         } catch (KafkaException | IllegalStateException e) {
             return CompletableFuture.failedFuture(e);
         }
+    }
+
+    /** Lets everything go that was sent so far, and waits for the answers; the futures hold them. */
+    void flush() {
+        Producer<String, byte[]> current = current();
+        if (current == null) {
+            return;
+        }
+        try {
+            current.flush();
+        } catch (KafkaException | IllegalStateException e) {
+            LOGGER.debugf(e, "The answers to single records tell what failed");
+        }
+    }
+
+    private synchronized Producer<String, byte[]> current() {
+        return producer;
     }
 
     /** The record itself is at fault: no later try can succeed. */

@@ -87,10 +87,11 @@ class OutboxRelay {
         return sending.complete(batch.size());
     }
 
-    /** All rows are handed to the client first and awaited after, so that a batch costs one round trip. */
+    /** All rows are handed to the client first, then sent together and awaited, so that a batch costs one round trip. */
     private Sending send(List<OutboxRow> batch) {
         Map<OutboxRow, Future<RecordMetadata>> acknowledgements = new LinkedHashMap<>();
         batch.forEach(row -> acknowledgements.put(row, producer.send(row.toRecord())));
+        producer.flush();
         Sending sending = new Sending();
         acknowledgements.forEach(sending::settle);
         if (sending.failure != null) {
@@ -146,9 +147,12 @@ class OutboxRelay {
             }
         }
 
-        /** More may wait only when all of a full batch went out; after a failure the poll paces the next try. */
+        /**
+         * More may wait only when a batch of some size went out whole (its bytes may have bounded it); after a failure the
+         * poll paces the next try.
+         */
         private boolean complete(int batchSize) {
-            return failure == null && batchSize >= OutboxRows.MAX_ROWS / 2;
+            return failure == null && batchSize >= OutboxRows.MAX_ROWS / 10;
         }
     }
 }

@@ -18,9 +18,9 @@ import java.util.UUID;
 @ApplicationScoped
 class OutboxRows {
 
-    static final int MAX_ROWS = 100;
+    static final int MAX_ROWS = 500;
 
-    /** A batch waits in memory until Kafka has it: 100 rows of the largest size would fill a small heap. */
+    /** A batch waits in memory until Kafka has it: rows of the largest size would fill a small heap. */
     private static final long MAX_BATCH_BYTES = 4L * 1024 * 1024;
 
     private static final long RELAY_LOCK = 0x6265666672656c61L;
