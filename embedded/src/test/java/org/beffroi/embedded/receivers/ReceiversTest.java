@@ -97,7 +97,10 @@ class ReceiversTest {
         // Then
         assertEquals(503, stormy.statusCode());
         assertEquals(1, receivers.mastodonPosts("valmont").size());
-        given().get(receivers.url() + "/control/weather").then().body("lost", equalTo(1)).body("never", nullValue());
+        given().get(receivers.url() + "/control/weather")
+                .then()
+                .body("lost", equalTo(1))
+                .body("never", nullValue());
         given().delete(receivers.url() + "/control/weather");
         assertEquals(200, post("Avis de tempête", "storm").statusCode());
         assertEquals(1, receivers.mastodonPosts("valmont").size());

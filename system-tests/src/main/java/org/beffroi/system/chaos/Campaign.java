@@ -66,7 +66,8 @@ public final class Campaign {
      * @param peers    requests that met a fault at a channel's far end, by kind
      * @param failures calls of the press office that never got an answer
      */
-    public record Result(Verdict verdict, Map<String, Integer> faults, Map<String, Integer> peers, List<String> failures) {
+    public record Result(
+            Verdict verdict, Map<String, Integer> faults, Map<String, Integer> peers, List<String> failures) {
 
         public boolean inOrder() {
             return verdict.inOrder() && failures.isEmpty();
@@ -127,7 +128,8 @@ public final class Campaign {
             return office.plannedNow(message);
         }
         ZoneId paris = ZoneId.of("Europe/Paris");
-        LocalDateTime civil = LocalDateTime.now(paris).plus(dueIn).plusSeconds(1).truncatedTo(ChronoUnit.SECONDS);
+        LocalDateTime civil =
+                LocalDateTime.now(paris).plus(dueIn).plusSeconds(1).truncatedTo(ChronoUnit.SECONDS);
         try {
             return office.planned(message, Map.of("at", civil.toString(), "zone", paris.getId()));
         } catch (Trouble refused) {
@@ -201,6 +203,7 @@ public final class Campaign {
     }
 
     private void tell(String line) {
-        say.accept("%6.1f s  %s".formatted(Duration.between(began, Instant.now()).toMillis() / 1000.0, line));
+        say.accept("%6.1f s  %s"
+                .formatted(Duration.between(began, Instant.now()).toMillis() / 1000.0, line));
     }
 }

@@ -33,7 +33,8 @@ public record CampaignPlan(List<Fault> faults, List<Assignment> assignments) {
             Casualty.of(Part.ANALYTICS),
             Casualty.of(Part.MAIL));
 
-    private static final List<Part> SERVICES = List.of(Part.CHANNELS, Part.CHANNELS, Part.SCHEDULING, Part.CONTENT, Part.ANALYTICS);
+    private static final List<Part> SERVICES =
+            List.of(Part.CHANNELS, Part.CHANNELS, Part.SCHEDULING, Part.CONTENT, Part.ANALYTICS);
 
     /** What is done to a process, or to the channels' far ends. */
     public enum Deed {
@@ -53,7 +54,10 @@ public record CampaignPlan(List<Fault> faults, List<Assignment> assignments) {
         public String toString() {
             return "%5.1f s  %-15s %-12s %.1f s"
                     .formatted(
-                            at.toMillis() / 1000.0, deed, target == null ? "far ends" : target, lasts.toMillis() / 1000.0);
+                            at.toMillis() / 1000.0,
+                            deed,
+                            target == null ? "far ends" : target,
+                            lasts.toMillis() / 1000.0);
         }
     }
 
@@ -68,8 +72,7 @@ public record CampaignPlan(List<Fault> faults, List<Assignment> assignments) {
 
     public static CampaignPlan of(long seed, Duration length, int messagesPerMinute) {
         SplittableRandom random = new SplittableRandom(seed);
-        return new CampaignPlan(
-                faults(random.split(), length), assignments(random.split(), length, messagesPerMinute));
+        return new CampaignPlan(faults(random.split(), length), assignments(random.split(), length, messagesPerMinute));
     }
 
     private static List<Fault> faults(SplittableRandom random, Duration length) {
@@ -101,7 +104,10 @@ public record CampaignPlan(List<Fault> faults, List<Assignment> assignments) {
         }
         if (dice < 90) {
             return new Fault(
-                    Duration.ofMillis(at), Deed.SECOND_INSTANCE, Casualty.second(service), millis(random, 15_000, 40_000));
+                    Duration.ofMillis(at),
+                    Deed.SECOND_INSTANCE,
+                    Casualty.second(service),
+                    millis(random, 15_000, 40_000));
         }
         return new Fault(Duration.ofMillis(at), Deed.STORM, null, millis(random, 5_000, 15_000));
     }

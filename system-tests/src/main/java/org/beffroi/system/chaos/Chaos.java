@@ -61,7 +61,10 @@ public final class Chaos {
 
         static Options of(List<String> words) {
             return new Options(
-                    Long.parseLong(value(words, "--seed", Long.toString(ThreadLocalRandom.current().nextLong(1, 1_000_000)))),
+                    Long.parseLong(value(
+                            words,
+                            "--seed",
+                            Long.toString(ThreadLocalRandom.current().nextLong(1, 1_000_000)))),
                     Double.parseDouble(value(words, "--minutes", "5")),
                     Integer.parseInt(value(words, "--messages-per-minute", "40")),
                     words.contains("--plan"),
@@ -118,20 +121,20 @@ public final class Chaos {
         prepare(app);
         Thread freeing = new Thread(harm::end, "free-everything");
         Runtime.getRuntime().addShutdownHook(freeing);
-        say("Seed %d, %.1f minutes, %d messages a minute. The same again: ./beffroi chaos --seed %d --minutes %s --messages-per-minute %d"
-                .formatted(
-                        options.seed(),
-                        options.minutes(),
-                        options.messagesPerMinute(),
-                        options.seed(),
-                        options.minutes(),
-                        options.messagesPerMinute()));
+        say(
+                "Seed %d, %.1f minutes, %d messages a minute. The same again: ./beffroi chaos --seed %d --minutes %s --messages-per-minute %d"
+                        .formatted(
+                                options.seed(),
+                                options.minutes(),
+                                options.messagesPerMinute(),
+                                options.seed(),
+                                options.minutes(),
+                                options.messagesPerMinute()));
         say("Starting a system of its own: pid files in %s, receiving ends on %s"
                 .formatted(home.resolve("run"), harm.ports().http(Part.RECEIVERS)));
         harm.startEverything();
         new LoadTown(harm.ports(), silence(), SUBSCRIBERS).load();
-        Campaign.Result result =
-                new Campaign(harm, options.plan(), options.seed(), Chaos::say).run(options.length());
+        Campaign.Result result = new Campaign(harm, options.plan(), options.seed(), Chaos::say).run(options.length());
         tell(result);
         harm.end();
         Runtime.getRuntime().removeShutdownHook(freeing);
@@ -161,16 +164,15 @@ public final class Chaos {
         say("Requests that met a fault at the far ends: " + counts(result.peers()));
         say(verdict.toString().stripTrailing());
         result.failures().forEach(failure -> say("  never answered: " + failure));
-        say(result.inOrder()
-                ? "✓ The ledger is in order."
-                : "✗ The ledger is NOT in order. Data and logs: " + home);
+        say(result.inOrder() ? "✓ The ledger is in order." : "✗ The ledger is NOT in order. Data and logs: " + home);
     }
 
     private static String counts(Map<String, Integer> counts) {
         int sum = counts.values().stream().mapToInt(Integer::intValue).sum();
-        return sum + counts.entrySet().stream()
-                .map(count -> count.getKey() + " × " + count.getValue())
-                .collect(Collectors.joining(", ", " (", ")"));
+        return sum
+                + counts.entrySet().stream()
+                        .map(count -> count.getKey() + " × " + count.getValue())
+                        .collect(Collectors.joining(", ", " (", ")"));
     }
 
     private static void say(String line) {
@@ -188,7 +190,8 @@ public final class Chaos {
             return;
         }
         try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -112,9 +112,10 @@ public final class Harm {
     }
 
     private void signal(Casualty process, String name) {
-        of(process).processOf(process.part()).ifPresent(handle -> Stream.concat(
-                        Stream.of(handle), handle.descendants())
-                .forEach(one -> signal(one.pid(), name)));
+        of(process)
+                .processOf(process.part())
+                .ifPresent(handle ->
+                        Stream.concat(Stream.of(handle), handle.descendants()).forEach(one -> signal(one.pid(), name)));
     }
 
     private static void signal(long pid, String name) {

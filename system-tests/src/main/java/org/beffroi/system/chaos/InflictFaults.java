@@ -44,7 +44,9 @@ final class InflictFaults {
     void start(List<Fault> faults) {
         faults.forEach(fault -> hands.schedule(
                 () -> guarded(fault.toString(), () -> inflict(fault)),
-                Math.max(0, Duration.between(Instant.now(), began.plus(fault.at())).toMillis()),
+                Math.max(
+                        0,
+                        Duration.between(Instant.now(), began.plus(fault.at())).toMillis()),
                 TimeUnit.MILLISECONDS));
         hands.scheduleWithFixedDelay(
                 () -> guarded("looking after the system", this::lookAfter), LOOK_MS, LOOK_MS, TimeUnit.MILLISECONDS);

@@ -18,7 +18,8 @@ public final class OwnPorts {
         return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(20_000, 40_000))
                 .limit(50)
                 .mapToObj(Ports::new)
-                .filter(ports -> Arrays.stream(Part.values()).flatMapToInt(ports::allOf).allMatch(OwnPorts::isFree))
+                .filter(ports ->
+                        Arrays.stream(Part.values()).flatMapToInt(ports::allOf).allMatch(OwnPorts::isFree))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("No free range of ports"));
     }

@@ -34,9 +34,11 @@ public final class PeerFaults {
             new Kind("HTML instead of JSON", 1, Map.of("status", 200, "body", "<!doctype html>", "effect", true)),
             new Kind("hang after the effect", 2, Map.of("delayMillis", 1_800)));
 
-    private static final List<String> WRITES =
-            List.of("POST /mastodon/api/v1/statuses", "DELETE /mastodon/api/v1/statuses", "PUT /mastodon/api/v1/statuses",
-                    "POST /webhooks/");
+    private static final List<String> WRITES = List.of(
+            "POST /mastodon/api/v1/statuses",
+            "DELETE /mastodon/api/v1/statuses",
+            "PUT /mastodon/api/v1/statuses",
+            "POST /webhooks/");
     private static final List<String> READS = List.of("GET /mastodon/api/v1/accounts");
 
     private final String control;
@@ -58,7 +60,8 @@ public final class PeerFaults {
         List<Map<String, Object>> rules = new ArrayList<>();
         WRITES.forEach(route -> KINDS.forEach(kind -> rules.add(rule(route, kind, strength))));
         READS.forEach(route -> KINDS.stream()
-                .filter(kind -> kind.answer().containsKey("status") || kind.answer().containsKey("fault"))
+                .filter(kind ->
+                        kind.answer().containsKey("status") || kind.answer().containsKey("fault"))
                 .forEach(kind -> rules.add(rule(route, kind, strength))));
         send("PUT", "/weather", Map.of("seed", seed, "rules", rules));
     }
@@ -96,7 +99,11 @@ public final class PeerFaults {
     private JsonNode send(String method, String path, Object body) {
         try {
             HttpRequest request = HttpRequest.newBuilder(URI.create(control + path))
-                    .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                    .method(
+                            method,
+                            body == null
+                                    ? BodyPublishers.noBody()
+                                    : BodyPublishers.ofString(JSON.writeValueAsString(body)))
                     .build();
             return JSON.readTree(http.send(request, BodyHandlers.ofString()).body());
         } catch (IOException e) {

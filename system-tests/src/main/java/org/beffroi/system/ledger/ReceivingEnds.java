@@ -100,7 +100,8 @@ public final class ReceivingEnds {
     /** How many effects there were in all so far, mails included, pages not. */
     public long tally() {
         return Stream.of(ports.http(Part.RECEIVERS) + "/ledger", mailLedger())
-                .mapToLong(ledger -> parse(get(ledger + "?limit=0")).path("total").asLong())
+                .mapToLong(
+                        ledger -> parse(get(ledger + "?limit=0")).path("total").asLong())
                 .sum();
     }
 
