@@ -8,7 +8,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.beffroi.contracts.ChannelKind;
 import org.beffroi.contracts.DeliveryState;
 import org.beffroi.contracts.PublicationState;
@@ -72,16 +71,7 @@ class DesignResource {
         return pages.page(
                 "design.html",
                 new Design(
-                        Stream.of(
-                                        "draft",
-                                        "in-review",
-                                        "changes-requested",
-                                        "rejected",
-                                        "approved",
-                                        "partially-published",
-                                        "published",
-                                        "withdrawn")
-                                .map(looks::ofMessage)
+                        Looks.messageStates().stream().map(looks::ofMessage)
                                 .toList(),
                         Arrays.stream(ReviewState.values()).map(looks::of).toList(),
                         Arrays.stream(PublicationState.values()).map(looks::of).toList(),

@@ -1,5 +1,7 @@
 package org.beffroi.studio.frame;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.beffroi.contracts.ChannelKind;
@@ -10,20 +12,30 @@ import org.beffroi.contracts.ReviewState;
 /** The look of every state, in one language. */
 public final class Looks {
 
-    private static final Map<String, String[]> MESSAGES = Map.of(
-            "draft", new String[] {"brouillon", "circle-dashed"},
-            "in-review", new String[] {"a-valider", "stamp"},
-            "changes-requested", new String[] {"retour", "undo-2"},
-            "rejected", new String[] {"bloque", "x"},
-            "approved", new String[] {"valide", "badge-check"},
-            "partially-published", new String[] {"alerte", "triangle-alert"},
-            "published", new String[] {"publie", "circle-check"},
-            "withdrawn", new String[] {"retire", "circle-minus"});
+    private static final Map<String, String[]> MESSAGES = new LinkedHashMap<>();
+
+    static {
+        MESSAGES.put("draft", new String[] {"brouillon", "circle-dashed"});
+        MESSAGES.put("in-review", new String[] {"a-valider", "stamp"});
+        MESSAGES.put("changes-requested", new String[] {"retour", "undo-2"});
+        MESSAGES.put("rejected", new String[] {"bloque", "x"});
+        MESSAGES.put("approved", new String[] {"valide", "badge-check"});
+        MESSAGES.put("partially-published", new String[] {"alerte", "triangle-alert"});
+        MESSAGES.put("published", new String[] {"publie", "circle-check"});
+        MESSAGES.put("correcting", new String[] {"en-cours", "loader-circle"});
+        MESSAGES.put("needs-correction", new String[] {"alerte", "triangle-alert"});
+        MESSAGES.put("withdrawn", new String[] {"retire", "circle-minus"});
+    }
 
     private final Words words;
 
     public Looks(Words words) {
         this.words = words;
+    }
+
+    /** The states of a message as content-service names them, in the order of its life. */
+    public static List<String> messageStates() {
+        return List.copyOf(MESSAGES.keySet());
     }
 
     /** A word that this studio does not know yet is shown as it is: better than a page that does not come. */

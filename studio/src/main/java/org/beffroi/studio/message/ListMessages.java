@@ -31,15 +31,7 @@ class ListMessages {
 
     private static final int SHOWN = 25;
 
-    private static final List<String> STATES = List.of(
-            "draft",
-            "in-review",
-            "changes-requested",
-            "rejected",
-            "approved",
-            "partially-published",
-            "published",
-            "withdrawn");
+    private static final List<String> STATES = Looks.messageStates();
 
     private final Ask ask;
     private final Frame frame;
