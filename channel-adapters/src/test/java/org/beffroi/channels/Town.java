@@ -147,6 +147,10 @@ public final class Town {
         return new Approved(message, version, slug);
     }
 
+    public void submit(MessageId message) {
+        tell(message, EventType.MESSAGE_SUBMITTED, ReviewState.IN_REVIEW, null, null);
+    }
+
     public void makeVoid(MessageId message) {
         tell(message, EventType.MESSAGE_VOIDED, ReviewState.VOID, null, null);
     }

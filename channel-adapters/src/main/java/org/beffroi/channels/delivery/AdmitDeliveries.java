@@ -16,6 +16,7 @@ import org.beffroi.channels.message.MessageChanged;
 import org.beffroi.contracts.AccountState;
 import org.beffroi.contracts.DeliveryState;
 import org.beffroi.contracts.MessageId;
+import org.beffroi.contracts.VersionId;
 
 /** Follows what happens to messages: lets deliveries go once all is here, stops them, or has them taken back. */
 @ApplicationScoped
@@ -84,13 +85,25 @@ class AdmitDeliveries {
         if (message.isEmpty() || version.isEmpty()) {
             return Optional.empty();
         }
-        if (message.get().current().isEmpty()) {
+        Optional<VersionId> current = current(message.get(), delivery.versionId());
+        if (current.isEmpty()) {
             return Optional.of(StopReason.VOID);
         }
-        if (!message.get().current().get().equals(delivery.versionId())) {
+        if (!current.get().equals(delivery.versionId())) {
             return Optional.of(StopReason.SUPERSEDED);
         }
         return version.get().isIntact() ? Optional.empty() : Optional.of(StopReason.HASH_MISMATCH);
+    }
+
+    /**
+     * A transaction that takes several releases may have read the message before its approval came, and the version
+     * after: before the message is believed to be against the version, it is read again.
+     */
+    private Optional<VersionId> current(KnownMessage message, VersionId wanted) {
+        if (!message.current().equals(Optional.of(wanted))) {
+            messages.readAgain(message);
+        }
+        return message.current();
     }
 
     boolean isWithdrawn(MessageId message) {

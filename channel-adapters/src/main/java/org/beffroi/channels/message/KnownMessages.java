@@ -13,4 +13,10 @@ public class KnownMessages implements PanacheRepositoryBase<KnownMessage, UUID> 
     public Optional<KnownMessage> find(MessageId id) {
         return findByIdOptional(id.value());
     }
+
+    /** What is committed by now, under what this transaction changed itself. */
+    public void readAgain(KnownMessage message) {
+        flush();
+        getEntityManager().refresh(message);
+    }
 }

@@ -15,11 +15,14 @@ import java.io.ByteArrayInputStream;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.beffroi.channels.Town;
 import org.beffroi.channels.Town.Approved;
+import org.beffroi.channels.message.KnownMessages;
 import org.beffroi.contracts.AccountId;
+import org.beffroi.contracts.DeliveryId;
 import org.beffroi.contracts.EventType;
 import org.beffroi.contracts.FrozenContent.Medium;
 import org.beffroi.contracts.Ids;
@@ -44,6 +47,15 @@ class DeliveryRaceTest {
     @Inject
     BlobStore blobs;
 
+    @Inject
+    KnownMessages messages;
+
+    @Inject
+    Deliveries deliveries;
+
+    @Inject
+    AdmitDeliveries admit;
+
     @Test
     void aReleaseThatComesBeforeItsApprovalWaitsForIt() {
         // Given
@@ -59,6 +71,33 @@ class DeliveryRaceTest {
         // Then
         town.awaitDelivery(release, "DELIVERED");
         assertEquals(List.of(EventType.DELIVERY_CREATED, EventType.DELIVERY_DELIVERED), awaitTold(message, 2));
+    }
+
+    @Test
+    void anApprovalBetweenTwoReleasesOfOneTransactionStopsNeither() {
+        // Given
+        AccountId account = town.connectWebsite();
+        MessageId message = MessageId.next();
+        VersionId version = VersionId.next();
+        town.submit(message);
+        Awaitility.await()
+                .until(() -> scope.call(
+                        town.authority(), () -> messages.find(message).isPresent()));
+        PublicationFact release = town.release(message, version, account, Duration.ofHours(1));
+        town.awaitDelivery(release, "WAITING");
+
+        // When
+        Optional<StopReason> stop = scope.call(town.authority(), () -> {
+            messages.find(message).orElseThrow();
+            town.approve(message, version, Town.TITLE);
+            town.awaitDelivery(release, "DELIVERED");
+            return admit.stopReason(deliveries
+                    .find(DeliveryId.of(release.publicationId(), version))
+                    .orElseThrow());
+        });
+
+        // Then
+        assertEquals(Optional.empty(), stop);
     }
 
     @Test

@@ -112,8 +112,7 @@ final class Commands {
                 "QUARKUS_REST_CLIENT_ANALYTICS_URL", ports.ofFirstInstance().http(Part.ANALYTICS),
                 // Kept, so that a restart signs nobody out
                 "QUARKUS_OIDC_TOKEN_STATE_MANAGER_ENCRYPTION_SECRET", secret,
-                "QUARKUS_OIDC_AUTHENTICATION_STATE_SECRET", secret,
-                "QUARKUS_REST_CSRF_TOKEN_SIGNATURE_KEY", secret);
+                "QUARKUS_OIDC_AUTHENTICATION_STATE_SECRET", secret);
     }
 
     private Map<String, String> serviceEnvironment(Part part) {
