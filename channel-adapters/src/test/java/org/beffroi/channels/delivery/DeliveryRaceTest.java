@@ -17,9 +17,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.beffroi.channels.Town;
 import org.beffroi.channels.Town.Approved;
+import org.beffroi.channels.message.KnownMessage;
 import org.beffroi.channels.message.KnownMessages;
 import org.beffroi.contracts.AccountId;
 import org.beffroi.contracts.DeliveryId;
@@ -80,9 +82,7 @@ class DeliveryRaceTest {
         MessageId message = MessageId.next();
         VersionId version = VersionId.next();
         town.submit(message);
-        Awaitility.await()
-                .until(() -> scope.call(
-                        town.authority(), () -> messages.find(message).isPresent()));
+        awaitKnown(message, known -> true);
         PublicationFact release = town.release(message, version, account, Duration.ofHours(1));
         town.awaitDelivery(release, "WAITING");
 
@@ -148,6 +148,7 @@ class DeliveryRaceTest {
         AccountId account = town.connectWebsite();
         Approved message = town.approve();
         town.withdraw(message);
+        awaitKnown(message.message(), known -> known.withdrawal().isPresent());
 
         // When
         PublicationFact release = town.release(message, account);
@@ -162,7 +163,8 @@ class DeliveryRaceTest {
         // Given
         AccountId account = town.connectWebsite();
         Approved older = town.approve();
-        town.approve(older.message(), "Nouveau titre");
+        Approved newer = town.approve(older.message(), "Nouveau titre");
+        awaitKnown(older.message(), known -> known.current().equals(Optional.of(newer.version())));
 
         // When
         PublicationFact release = town.release(older, account);
@@ -295,5 +297,11 @@ class DeliveryRaceTest {
 
     private Response page(Approved message) {
         return given().get(town.base() + "/messages/" + message.slug());
+    }
+
+    /** The events of messages and of releases come on topics of their own: which comes first is settled here. */
+    private void awaitKnown(MessageId message, Predicate<KnownMessage> as) {
+        Awaitility.await()
+                .until(() -> scope.call(town.authority(), () -> messages.find(message).filter(as).isPresent()));
     }
 }
