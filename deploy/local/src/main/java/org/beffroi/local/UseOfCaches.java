@@ -1,6 +1,6 @@
 package org.beffroi.local;
 
-/** What a start does with caches, as {@code BEFFROI_CACHES} says; it makes what is missing unless told otherwise. */
+/** What a start does with caches, as {@code BEFFROI_CACHES} says; it uses what is there and makes nothing unless told to. */
 enum UseOfCaches {
     MAKE,
     USE,
@@ -8,8 +8,8 @@ enum UseOfCaches {
 
     static UseOfCaches asToldBy(String word) {
         return switch (word == null ? "" : word) {
-            case "", "make" -> MAKE;
-            case "use" -> USE;
+            case "make" -> MAKE;
+            case "", "use" -> USE;
             case "off" -> OFF;
             default ->
                 throw new Trouble(
