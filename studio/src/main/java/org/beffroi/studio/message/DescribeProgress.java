@@ -86,7 +86,7 @@ final class DescribeProgress {
         return new Progress(
                 id,
                 mark(deliveries, open, standing),
-                isMoving(deliveries, standing),
+                isMoving(deliveries, open),
                 summary(rows),
                 rows,
                 away(standing),
@@ -103,11 +103,13 @@ final class DescribeProgress {
                 .toList();
     }
 
-    private boolean isMoving(List<Delivery> deliveries, ShowMessage.Standing standing) {
+    /** A release is on its way to its channel before there is a delivery to show. */
+    private boolean isMoving(List<Delivery> deliveries, List<Publication> open) {
         Instant soon = times.now().plusSeconds(60);
-        boolean due = standing.publications().optional().orElse(List.of()).stream()
-                .anyMatch(publication -> publication.state() == PublicationState.PLANNED
-                        && publication.dueAt().isBefore(soon));
+        boolean due = open.stream()
+                .anyMatch(publication -> publication.state() == PublicationState.RELEASED
+                        || publication.state() == PublicationState.PLANNED
+                                && publication.dueAt().isBefore(soon));
         return due || deliveries.stream().anyMatch(delivery -> MOVING.contains(delivery.state()));
     }
 
