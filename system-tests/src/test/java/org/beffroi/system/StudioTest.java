@@ -101,7 +101,7 @@ class StudioTest {
         newsroom.planNow(message, CHANNELS);
         page.navigate(home + "/messages/" + message);
         page.locator(".permalink").first().waitFor();
-        page.waitForFunction("document.querySelectorAll('.fan .state--publie').length === 4");
+        page.locator(".fan .state--publie").nth(CHANNELS.size() - 1).waitFor();
         assertFalse(page.locator("[hx-get]").isVisible(), "nothing moves any more, so nothing is asked again");
     }
 

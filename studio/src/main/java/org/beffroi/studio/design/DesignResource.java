@@ -71,8 +71,7 @@ class DesignResource {
         return pages.page(
                 "design.html",
                 new Design(
-                        Looks.messageStates().stream().map(looks::ofMessage)
-                                .toList(),
+                        Looks.messageStates().stream().map(looks::ofMessage).toList(),
                         Arrays.stream(ReviewState.values()).map(looks::of).toList(),
                         Arrays.stream(PublicationState.values()).map(looks::of).toList(),
                         Arrays.stream(DeliveryState.values()).map(looks::of).toList(),
