@@ -93,9 +93,9 @@ class WordsTest {
 
     @Test
     void aStateOfTomorrowIsShownByItsName() {
-        Look look = new Looks(Words.in(Locale.FRENCH)).ofMessage("needs-correction");
+        Look look = new Looks(Words.in(Locale.FRENCH)).ofMessage("needs-translation");
 
-        assertEquals("needs-correction", look.word());
+        assertEquals("needs-translation", look.word());
     }
 
     private static boolean isWhole(Look look) {
