@@ -2,19 +2,14 @@ package org.beffroi.system;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.beffroi.local.Home;
 import org.beffroi.local.Main;
@@ -50,7 +45,7 @@ final class TheSystem {
 
     private TheSystem() {
         this.home = new Home(Path.of("target", "system").toAbsolutePath());
-        this.ports = new Ports(freeOffset());
+        this.ports = Ports.free();
         clean(home.folder());
         FOLDERS.forEach(this::link);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> call("stop"), "stop-system"));
@@ -128,25 +123,6 @@ final class TheSystem {
             Files.createSymbolicLink(home.app(part), built);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int freeOffset() {
-        return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(20_000, 40_000))
-                .limit(50)
-                .filter(offset -> Arrays.stream(Part.values())
-                        .flatMapToInt(new Ports(offset)::allOf)
-                        .allMatch(TheSystem::isFree))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("No free range of ports"));
-    }
-
-    private static boolean isFree(int port) {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.bind(new InetSocketAddress(port));
-            return true;
-        } catch (IOException e) {
-            return false;
         }
     }
 

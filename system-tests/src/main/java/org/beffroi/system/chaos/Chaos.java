@@ -108,7 +108,7 @@ public final class Chaos {
         }
         Path app = Path.of(System.getenv("BEFFROI_HOME"));
         try {
-            return new Chaos(options, app.resolve("chaos"), OwnPorts.free()).run(app);
+            return new Chaos(options, app.resolve("chaos"), Ports.free()).run(app);
         } catch (Trouble trouble) {
             System.err.println("✗ " + trouble.getMessage());
             return NOT_IN_ORDER;
