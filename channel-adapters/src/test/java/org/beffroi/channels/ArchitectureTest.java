@@ -17,6 +17,7 @@ class ArchitectureTest {
                         "CorrectionTransitions",
                         "CorrectionJudgement",
                         "CorrectionVerdict",
+                        "CorrectionDecision",
                         "FrenchDates",
                         "Keyset",
                         "Consent",

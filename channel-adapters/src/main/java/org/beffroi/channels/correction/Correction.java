@@ -34,6 +34,9 @@ public class Correction extends AuthorityEntity {
 
     private int attempt;
 
+    @Column(name = "attempts_before")
+    private int attemptsBefore;
+
     @Column(name = "first_sent_at")
     private Instant firstSentAt;
 
@@ -45,6 +48,7 @@ public class Correction extends AuthorityEntity {
 
     private String code;
     private String detail;
+    private String proof;
 
     @Column(name = "count_open")
     private Long open;
@@ -103,6 +107,31 @@ public class Correction extends AuthorityEntity {
         settle(reason.verdict(maybeDone), now);
     }
 
+    /** By a person: earlier attempts count no more, the first one's instant still does. */
+    public void beginAgain(boolean confirmedAbsent, Instant now) {
+        settle(
+                CorrectionVerdict.of(
+                                CorrectionState.RETRYING,
+                                "retried-by-person",
+                                "Une personne a relancé la correction.",
+                                maybeDone && !confirmedAbsent)
+                        .at(now),
+                now);
+        attemptsBefore = attempt;
+    }
+
+    /** By a person who saw it, or made it by hand. */
+    public void complete(String newProof, Instant now) {
+        settle(
+                CorrectionVerdict.of(
+                        CorrectionState.CORRECTED,
+                        "completed-by-person",
+                        "Une personne a constaté la correction.",
+                        false),
+                now);
+        proof = newProof;
+    }
+
     public void postpone(Instant next) {
         dueAt = next;
     }
@@ -148,6 +177,11 @@ public class Correction extends AuthorityEntity {
         return attempt;
     }
 
+    /** Attempts since a person last asked to begin again. */
+    public int attemptsSinceAsked() {
+        return attempt - attemptsBefore;
+    }
+
     public Instant firstSentAt() {
         return firstSentAt;
     }
@@ -160,8 +194,9 @@ public class Correction extends AuthorityEntity {
         return dueAt;
     }
 
-    public Instant openedAt() {
-        return openedAt;
+    /** How a person knew that it is done, or null. */
+    public String proof() {
+        return proof;
     }
 
     public DeliveryFact.Correction fact() {

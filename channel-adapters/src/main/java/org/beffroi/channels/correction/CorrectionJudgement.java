@@ -38,26 +38,37 @@ public final class CorrectionJudgement {
     }
 
     /**
-     * @param attempt   its number within the correction
-     * @param maybeDone whether an attempt before this one ended unknown
+     * What is known when an attempt ends.
+     *
+     * @param attempt     its number, since a person last asked to begin again
+     * @param firstSentAt when the first attempt of all was sent
+     * @param maybeDone   whether an attempt before this one ended unknown
      */
-    public CorrectionVerdict of(Outcome outcome, int attempt, Instant now, boolean maybeDone) {
+    public record Facts(int attempt, Instant firstSentAt, Instant now, boolean maybeDone) {}
+
+    public CorrectionVerdict of(Outcome outcome, Facts facts) {
         return switch (outcome) {
             case Outcome.Published p -> done();
             case Outcome.Duplicate d -> done();
             case Outcome.Accepted a ->
                 CorrectionVerdict.of(CorrectionState.ACCEPTED, null, null, true).with(a.counts());
-            case Outcome.Retryable r -> again(r.code(), r.detail(), r.retryAfter(), attempt, now, maybeDone);
-            case Outcome.Uncertain u
-            when mayRepeat() -> again(u.code(), u.detail(), u.retryAfter(), attempt, now, true);
-            case Outcome.Uncertain u ->
-                CorrectionVerdict.of(CorrectionState.UNCERTAIN, u.code(), and(u.detail(), CHECK), true);
+            case Outcome.Retryable r -> again(r.code(), r.detail(), r.retryAfter(), facts, facts.maybeDone());
+            case Outcome.Uncertain u -> again(u.code(), u.detail(), u.retryAfter(), facts, true);
             case Outcome.Permanent p
-            when p.endsAccount() -> impossible(p, maybeDone).lostAccess();
-            case Outcome.Permanent p -> impossible(p, maybeDone);
+            when p.endsAccount() -> impossible(p, facts.maybeDone()).lostAccess();
+            case Outcome.Permanent p -> impossible(p, facts.maybeDone());
             case Outcome.Reconnect r ->
-                again(r.code(), r.detail(), null, attempt, now, maybeDone).lostAccess();
+                again(r.code(), r.detail(), null, facts, facts.maybeDone()).lostAccess();
         };
+    }
+
+    /** Whether an attempt whose outcome is unknown may be made again. */
+    public boolean mayRepeat(Instant firstSentAt, Instant at) {
+        return mode == Correction.EDIT || means.mayRepeatUnknown(firstSentAt, at);
+    }
+
+    public CorrectionVerdict unknown(String code, String detail) {
+        return CorrectionVerdict.of(CorrectionState.UNCERTAIN, code, and(detail, CHECK), true);
     }
 
     /** Of a follow-up to many: nobody is open any more. Whom it reached has the correction, whoever else has not. */
@@ -72,19 +83,18 @@ public final class CorrectionJudgement {
         return counts.uncertain() > 0 ? CorrectionState.UNCERTAIN : CorrectionState.FAILED;
     }
 
-    private boolean mayRepeat() {
-        return mode == Correction.EDIT || means instanceof RetryMeans.Key;
-    }
-
-    private CorrectionVerdict again(
-            String code, String detail, Duration asked, int attempt, Instant now, boolean maybeDone) {
-        if (!pace.exhausted(attempt)) {
-            return CorrectionVerdict.of(CorrectionState.RETRYING, code, detail, maybeDone)
-                    .at(now.plus(pace.waitAfter(attempt, asked)));
+    private CorrectionVerdict again(String code, String detail, Duration asked, Facts facts, boolean maybeDone) {
+        Instant next = facts.now().plus(pace.waitAfter(facts.attempt(), asked));
+        if (pace.exhausted(facts.attempt())) {
+            return maybeDone
+                    ? unknown(code, detail)
+                    : CorrectionVerdict.of(CorrectionState.FAILED, code, and(detail, BY_HAND), false);
         }
-        return maybeDone
-                ? CorrectionVerdict.of(CorrectionState.UNCERTAIN, code, and(detail, CHECK), true)
-                : CorrectionVerdict.of(CorrectionState.FAILED, code, and(detail, BY_HAND), false);
+        if (maybeDone && !mayRepeat(facts.firstSentAt(), next)) {
+            return unknown(code, detail);
+        }
+        return CorrectionVerdict.of(CorrectionState.RETRYING, code, detail, maybeDone)
+                .at(next);
     }
 
     private static CorrectionVerdict impossible(Outcome.Permanent refusal, boolean maybeDone) {

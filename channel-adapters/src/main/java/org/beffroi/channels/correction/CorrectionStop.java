@@ -41,6 +41,15 @@ public enum CorrectionStop {
         this.detail = detail;
     }
 
+    public String code() {
+        return code;
+    }
+
+    /** Cause and remedy in French. */
+    public String detail() {
+        return detail;
+    }
+
     CorrectionVerdict verdict(boolean maybeDone) {
         return CorrectionVerdict.of(state, code, detail, maybeDone);
     }

@@ -29,7 +29,10 @@ final class CorrectionTransitions {
         ALLOWED.put(
                 RETRYING, EnumSet.of(SENDING, ACCEPTED, RETRYING, UNCERTAIN, CORRECTED, IMPOSSIBLE, FAILED, CANCELLED));
         ALLOWED.put(ACCEPTED, EnumSet.of(UNCERTAIN, CORRECTED, FAILED, CANCELLED));
-        ALLOWED.put(UNCERTAIN, EnumSet.of(CANCELLED));
+        // by a person: made again, or seen there
+        ALLOWED.put(UNCERTAIN, EnumSet.of(RETRYING, CORRECTED, CANCELLED));
+        ALLOWED.put(FAILED, EnumSet.of(RETRYING, CORRECTED));
+        ALLOWED.put(IMPOSSIBLE, EnumSet.of(RETRYING, CORRECTED));
     }
 
     private CorrectionTransitions() {}
@@ -45,8 +48,8 @@ final class CorrectionTransitions {
         return to;
     }
 
-    /** It may yet become something else. */
-    static boolean isOpen(CorrectionState state) {
-        return ALLOWED.containsKey(state);
+    /** Nobody may want it any more, and a call that is out is judged by its outcome first. */
+    static boolean mayBeStopped(CorrectionState state) {
+        return state != SENDING && allowed(state, CANCELLED);
     }
 }

@@ -10,7 +10,6 @@ import org.beffroi.channels.message.KnownMessage;
 import org.beffroi.channels.message.KnownMessages;
 import org.beffroi.contracts.ChannelAccount.Capabilities;
 import org.beffroi.contracts.ChannelKind;
-import org.beffroi.contracts.CorrectionState;
 import org.beffroi.contracts.DeliveryId;
 import org.beffroi.contracts.MessageId;
 import org.beffroi.contracts.VersionId;
@@ -50,7 +49,7 @@ public class FollowVersions {
         Optional<VersionId> wanted = wanted(delivery, message);
         List<Correction> all = corrections.of(delivery.id());
         List<Correction> unwanted = all.stream()
-                .filter(correction -> mayBeStopped(correction.state()))
+                .filter(correction -> CorrectionTransitions.mayBeStopped(correction.state()))
                 .filter(correction -> !wanted.equals(Optional.of(correction.versionId())))
                 .toList();
         unwanted.forEach(correction -> correction.stop(reason(delivery, message), clock.instant()));
@@ -63,9 +62,12 @@ public class FollowVersions {
         return new Moved(0, !unwanted.isEmpty());
     }
 
-    /** A call that is out is judged by its outcome first. */
-    private static boolean mayBeStopped(CorrectionState state) {
-        return CorrectionTransitions.isOpen(state) && state != CorrectionState.SENDING;
+    /** Why nobody wants a version brought to the delivery, if nobody does. */
+    public Optional<CorrectionStop> stopReason(Followed delivery, VersionId version) {
+        KnownMessage message = messages.find(delivery.messageId()).orElseThrow();
+        return wanted(delivery, message).equals(Optional.of(version))
+                ? Optional.empty()
+                : Optional.of(reason(delivery, message));
     }
 
     private static Optional<VersionId> wanted(Followed delivery, KnownMessage message) {

@@ -16,9 +16,9 @@ class Attempts implements PanacheRepositoryBase<Attempt, UUID> {
         return list("deliveryId = ?1 order by sentAt, id", delivery.value());
     }
 
-    /** When the newest request that could make something public was sent. */
-    Optional<Instant> lastSentAt(DeliveryId delivery) {
-        return find("deliveryId = ?1 and purpose = ?2 order by sentAt desc", delivery.value(), Purpose.PUBLISH)
+    /** When the newest request of this purpose was sent. */
+    Optional<Instant> lastSentAt(DeliveryId delivery, Purpose purpose) {
+        return find("deliveryId = ?1 and purpose = ?2 order by sentAt desc", delivery.value(), purpose)
                 .firstResultOptional()
                 .map(Attempt::sentAt);
     }

@@ -130,7 +130,7 @@ class BeginAttempt {
     }
 
     private Optional<Call> pursue(Delivery delivery, String code, String detail, Instant now) {
-        Instant sentAt = attempts.lastSentAt(delivery.id()).orElse(now);
+        Instant sentAt = attempts.lastSentAt(delivery.id(), Purpose.PUBLISH).orElse(now);
         delivery.settle(judgements.of(delivery.kind()).unknown(code, detail, sentAt, now), now);
         events.changed(delivery);
         return Optional.empty();

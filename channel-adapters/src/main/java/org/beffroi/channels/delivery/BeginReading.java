@@ -77,7 +77,7 @@ class BeginReading {
     }
 
     private Instant earliest(Delivery delivery) {
-        Instant settled = attempts.lastSentAt(delivery.id())
+        Instant settled = attempts.lastSentAt(delivery.id(), Purpose.PUBLISH)
                 .map(sentAt -> sentAt.plus(judgements.lookupAfter()))
                 .orElse(Instant.MIN);
         Instant apart = delivery.notFoundAt() == null

@@ -84,9 +84,17 @@ class CorrectDelivery {
         if (account.state() == AccountState.RECONNECT) {
             return postpone(delivery, correction, config.reconnectPause());
         }
+        if (correction.maybeDone() && !judgement(delivery, correction).mayRepeat(correction.firstSentAt(), now)) {
+            return handOver(delivery, correction, now);
+        }
         return prepare.hasMedia(correction.versionId())
                 ? send(delivery, correction, account, now)
                 : postpone(delivery, correction, config.waitingPause());
+    }
+
+    /** What cannot be made, whoever asks for it. */
+    Optional<CorrectionStop> stopReason(Delivery delivery, Correction correction) {
+        return stop(correction, accounts.find(delivery.accountId()).orElseThrow());
     }
 
     private Optional<CorrectionStop> stop(Correction correction, Account account) {
@@ -99,6 +107,15 @@ class CorrectDelivery {
         return prepare.isRendered(correction.versionId(), account)
                 ? Optional.empty()
                 : Optional.of(CorrectionStop.NOT_RENDERED);
+    }
+
+    /** It may have arrived, and waited longer than a repeated request would be known as such. */
+    private Optional<Call> handOver(Delivery delivery, Correction correction, Instant now) {
+        correction.settle(
+                judgement(delivery, correction).unknown(correction.fact().code(), null), now);
+        delivery.release(null);
+        events.corrected(delivery);
+        return Optional.empty();
     }
 
     private Optional<Call> postpone(Delivery delivery, Correction correction, Duration pause) {
@@ -130,8 +147,7 @@ class CorrectDelivery {
     private Verdict settle(Delivery delivery, Correction correction, Attempt attempt, Outcome outcome) {
         Instant now = clock.instant();
         attempt.end(outcome, now);
-        CorrectionVerdict verdict =
-                judgement(delivery, correction).of(outcome, correction.attempt(), now, correction.maybeDone());
+        CorrectionVerdict verdict = verdict(delivery, correction, outcome, now);
         correction.settle(verdict, now);
         delivery.release(delivery.isRetracting() ? now : null);
         events.corrected(delivery);
@@ -140,7 +156,18 @@ class CorrectDelivery {
         return new Verdict(null, null, verdict.code(), verdict.detail(), null, null, null, false, verdict.reconnect());
     }
 
-    private CorrectionJudgement judgement(Delivery delivery, Correction correction) {
+    private CorrectionVerdict verdict(Delivery delivery, Correction correction, Outcome outcome, Instant now) {
+        return judgement(delivery, correction)
+                .of(
+                        outcome,
+                        new CorrectionJudgement.Facts(
+                                correction.attemptsSinceAsked(),
+                                correction.firstSentAt(),
+                                now,
+                                correction.maybeDone()));
+    }
+
+    CorrectionJudgement judgement(Delivery delivery, Correction correction) {
         return new CorrectionJudgement(
                 correction.mode(), adapters.of(delivery.kind()).capabilities().retryMeans(), judgements.curve());
     }
@@ -153,10 +180,7 @@ class CorrectDelivery {
         corrections.sending(delivery.id()).ifPresent(correction -> {
             Outcome unknown = BeginAttempt.lost();
             attempts.openOf(delivery.id()).forEach(attempt -> attempt.end(unknown, clock.instant()));
-            correction.settle(
-                    judgement(delivery, correction)
-                            .of(unknown, correction.attempt(), clock.instant(), correction.maybeDone()),
-                    clock.instant());
+            correction.settle(verdict(delivery, correction, unknown, clock.instant()), clock.instant());
             events.corrected(delivery);
             follow.follow(delivery);
         });

@@ -16,7 +16,6 @@ import org.beffroi.channels.delivery.Decision.Need;
 import org.beffroi.contracts.AccountState;
 import org.beffroi.contracts.DeliveryId;
 import org.beffroi.contracts.DeliveryState;
-import org.beffroi.platform.api.Preconditions;
 import org.beffroi.platform.api.Refusal;
 import org.beffroi.platform.audit.AuditTrail;
 
@@ -36,8 +35,6 @@ class DecideDelivery {
     private final Adapters adapters;
     private final AdmitDeliveries admit;
     private final Deciders deciders;
-    private final Judgements judgements;
-    private final Preconditions preconditions;
     private final DeliveryEvents events;
     private final AuditTrail audit;
     private final Clock clock;
@@ -49,8 +46,6 @@ class DecideDelivery {
             Adapters adapters,
             AdmitDeliveries admit,
             Deciders deciders,
-            Judgements judgements,
-            Preconditions preconditions,
             DeliveryEvents events,
             AuditTrail audit,
             Clock clock) {
@@ -60,8 +55,6 @@ class DecideDelivery {
         this.adapters = adapters;
         this.admit = admit;
         this.deciders = deciders;
-        this.judgements = judgements;
-        this.preconditions = preconditions;
         this.events = events;
         this.audit = audit;
         this.clock = clock;
@@ -110,12 +103,9 @@ class DecideDelivery {
     }
 
     private Delivery decidable(DeliveryId id, Decision decision, boolean confirmedAbsent) {
-        deciders.requireRole(decision);
-        Delivery delivery = deliveries.lock(id).orElseThrow(() -> new Refusal(404, "delivery-unknown"));
-        deciders.requireRoleFor(delivery);
-        preconditions.requireMatch(delivery.version());
+        Delivery delivery = deciders.take(id, decision);
         if (delivery.state() == DeliveryState.SENDING) {
-            throw inHand(Duration.ofSeconds(1));
+            throw Deciders.inHand(Duration.ofSeconds(1));
         }
         Need need = decision.of(delivery);
         if (need == Need.IMPOSSIBLE) {
@@ -125,23 +115,9 @@ class DecideDelivery {
                     .with("decisions", Decision.possible(delivery));
         }
         if (need == Need.CONFIRMED_ABSENCE) {
-            requireLooked(delivery, confirmedAbsent);
+            deciders.requireLooked(delivery, Purpose.PUBLISH, confirmedAbsent);
         }
         return delivery;
-    }
-
-    /** Whoever looked while the request could still be on its way has seen nothing yet. */
-    private void requireLooked(Delivery delivery, boolean confirmedAbsent) {
-        if (!confirmedAbsent) {
-            throw new Refusal(409, "absence-not-confirmed").field("confirmedAbsent");
-        }
-        Instant settled = attempts.lastSentAt(delivery.id())
-                .map(sentAt -> sentAt.plus(judgements.lookupAfter()))
-                .orElse(Instant.MIN);
-        Instant now = clock.instant();
-        if (settled.isAfter(now)) {
-            throw inHand(Duration.between(now, settled).plusSeconds(1));
-        }
     }
 
     private void requireWorthSending(Delivery delivery, Instant now) {
@@ -180,9 +156,5 @@ class DecideDelivery {
         // the caller is told the version that is stored
         deliveries.flush();
         return delivery;
-    }
-
-    private static Refusal inHand(Duration wait) {
-        return new Refusal(409, "delivery-in-hand").retryAfter(wait);
     }
 }

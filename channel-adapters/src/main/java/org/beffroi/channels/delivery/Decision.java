@@ -63,7 +63,7 @@ enum Decision {
     }
 
     /** Nobody can look into every mailbox, and no recipient may get a letter twice. */
-    private static Need looked(ChannelKind kind) {
+    static Need looked(ChannelKind kind) {
         return kind == ChannelKind.NEWSLETTER ? Need.IMPOSSIBLE : Need.CONFIRMED_ABSENCE;
     }
 }

@@ -28,7 +28,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class DecisionResource {
 
     private static final int MAX_REASON = 500;
-    private static final int MAX_PROOF = 2_000;
     private static final int MAX_URL = 2_000;
     private static final int MAX_ID = 200;
 
@@ -92,8 +91,8 @@ class DecisionResource {
             @PathParam("id") UUID id,
             @RequestBody(required = true, content = @Content(example = "{\"reason\": \"Doublon du communiqué.\"}"))
                     Cancellation body) {
-        return answer(
-                decide.cancel(new DeliveryId(id), body.confirmedAbsent(), text("reason", body.reason(), MAX_REASON)));
+        return answer(decide.cancel(
+                new DeliveryId(id), body.confirmedAbsent(), Typed.text("reason", body.reason(), MAX_REASON)));
     }
 
     @POST
@@ -125,13 +124,10 @@ class DecisionResource {
                                             schema = @Schema(implementation = Completion.class),
                                             example = Completion.EXAMPLE))
                     Completion body) {
-        String proof = text("proof", body.proof(), MAX_PROOF);
-        if (proof == null) {
-            throw new Refusal(400, "field-missing").field("proof").args("proof");
-        }
+        String proof = Typed.proof(body.proof());
         return answer(decide.complete(
                 new DeliveryId(id),
-                text("externalId", body.externalId(), MAX_ID),
+                Typed.text("externalId", body.externalId(), MAX_ID),
                 permalink(new DeliveryId(id), body.permalink()),
                 proof));
     }
@@ -140,16 +136,6 @@ class DecisionResource {
         return Response.ok(show.whole(delivery))
                 .tag(ETags.of(delivery.version()))
                 .build();
-    }
-
-    private static String text(String field, String typed, int longest) {
-        if (typed == null || typed.isBlank()) {
-            return null;
-        }
-        if (typed.codePointCount(0, typed.length()) > longest || typed.chars().anyMatch(c -> c < ' ' && c != '\n')) {
-            throw new Refusal(422, "field-invalid").field(field).args(field);
-        }
-        return typed.strip();
     }
 
     /** A letter and a webhook have no address that a person could open. */

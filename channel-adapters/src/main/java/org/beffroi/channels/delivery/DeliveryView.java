@@ -3,9 +3,10 @@ package org.beffroi.channels.delivery;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import org.beffroi.channels.delivery.Decision.Need;
 import org.beffroi.contracts.AccountId;
 import org.beffroi.contracts.ChannelKind;
-import org.beffroi.contracts.DeliveryFact;
 import org.beffroi.contracts.DeliveryFact.Counts;
 import org.beffroi.contracts.DeliveryId;
 import org.beffroi.contracts.DeliveryState;
@@ -47,7 +48,7 @@ record DeliveryView(
         Instant changedAt,
         Counts counts,
         String proof,
-        @JsonInclude(JsonInclude.Include.NON_NULL) DeliveryFact.Correction correction,
+        @JsonInclude(JsonInclude.Include.NON_NULL) CorrectionView correction,
         List<Open> decisions,
         @JsonInclude(JsonInclude.Include.NON_NULL) List<AttemptView> attempts) {
 
@@ -56,7 +57,12 @@ record DeliveryView(
      * @param confirmedAbsence whether it asks for {@code confirmedAbsent}
      */
     @Schema(name = "OpenDecision")
-    record Open(String decision, boolean confirmedAbsence) {}
+    record Open(String decision, boolean confirmedAbsence) {
+
+        static Open of(Decision decision, Need need) {
+            return new Open(decision.name().toLowerCase(Locale.ROOT), need == Need.CONFIRMED_ABSENCE);
+        }
+    }
 
     /**
      * @param outcome PUBLISHED, ACCEPTED, RETRYABLE, UNCERTAIN, PERMANENT, RECONNECT or DUPLICATE; of a reading FOUND,

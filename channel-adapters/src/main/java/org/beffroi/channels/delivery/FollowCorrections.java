@@ -2,16 +2,19 @@ package org.beffroi.channels.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.beffroi.channels.account.Adapters;
 import org.beffroi.channels.adapter.Capabilities;
+import org.beffroi.channels.correction.Correction;
+import org.beffroi.channels.correction.CorrectionStop;
 import org.beffroi.channels.correction.Corrections;
 import org.beffroi.channels.correction.FollowVersions;
 import org.beffroi.channels.correction.FollowVersions.Followed;
 import org.beffroi.channels.correction.FollowVersions.Moved;
 import org.beffroi.channels.message.KnownMessage;
 import org.beffroi.channels.message.KnownMessages;
-import org.beffroi.contracts.ChannelAccount.Capabilities.Correction;
+import org.beffroi.contracts.ChannelAccount;
 import org.beffroi.contracts.ChannelKind;
 import org.beffroi.contracts.DeliveryState;
 
@@ -46,12 +49,7 @@ class FollowCorrections {
         if (!delivery.hasCorrections() && !needsOne(delivery)) {
             return;
         }
-        Moved moved = versions.follow(new Followed(
-                delivery.id(),
-                delivery.messageId(),
-                delivery.versionId(),
-                delivery.kind(),
-                delivery.mayBecomePublic()));
+        Moved moved = versions.follow(followed(delivery));
         delivery.correctionsOpened(moved.opened());
         if (moved.any()) {
             events.corrected(delivery);
@@ -61,6 +59,16 @@ class FollowCorrections {
         }
     }
 
+    /** Why nobody wants the correction any more, if nobody does. */
+    Optional<CorrectionStop> stopReason(Delivery delivery, Correction correction) {
+        return versions.stopReason(followed(delivery), correction.versionId());
+    }
+
+    private static Followed followed(Delivery delivery) {
+        return new Followed(
+                delivery.id(), delivery.messageId(), delivery.versionId(), delivery.kind(), delivery.mayBecomePublic());
+    }
+
     /** Live for certain; or never to be known, where what follows does not need to know. */
     boolean isReady(Delivery delivery) {
         return delivery.isPublic() || (UNKNOWN.contains(delivery.state()) && neverKnown(delivery.kind()));
@@ -68,7 +76,7 @@ class FollowCorrections {
 
     private boolean neverKnown(ChannelKind kind) {
         Capabilities capabilities = adapters.of(kind).capabilities();
-        return capabilities.correction() == Correction.FOLLOW_UP
+        return capabilities.correction() == ChannelAccount.Capabilities.Correction.FOLLOW_UP
                 && !capabilities.retryMeans().readable();
     }
 

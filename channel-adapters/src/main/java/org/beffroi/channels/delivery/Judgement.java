@@ -13,9 +13,6 @@ import org.beffroi.contracts.DeliveryState;
  */
 final class Judgement {
 
-    /** A provider may forget a key earlier than it says: its clock is not ours. */
-    private static final double TRUSTED_SHARE_OF_KEY_WINDOW = 0.8;
-
     private static final String TOO_LATE =
             "Le message n’a pas pu partir avant l’heure limite. Planifiez-le à nouveau" + " s’il est encore utile.";
     private static final String LOOK_YOURSELF =
@@ -91,17 +88,14 @@ final class Judgement {
                     ? unknown(code, detail, facts.sentAt(), facts.now())
                     : Verdict.of(DeliveryState.MISSED, code, missed, false);
         }
-        if (maybeLive && !mayRepeatUnknown(facts.firstSentAt(), next)) {
+        if (maybeLive && !means.mayRepeatUnknown(facts.firstSentAt(), next)) {
             return unknown(code, detail, facts.sentAt(), facts.now());
         }
         return Verdict.of(DeliveryState.RETRYING, code, detail, maybeLive).at(next);
     }
 
-    /** Whether the provider would still know a repeated request by its key. */
     boolean mayRepeatUnknown(Instant firstSentAt, Instant at) {
-        return means instanceof RetryMeans.Key key
-                && !at.isAfter(
-                        firstSentAt.plusMillis(Math.round(key.window().toMillis() * TRUSTED_SHARE_OF_KEY_WINDOW)));
+        return means.mayRepeatUnknown(firstSentAt, at);
     }
 
     /**

@@ -2,18 +2,13 @@ package org.beffroi.channels.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.beffroi.channels.account.Account;
 import org.beffroi.channels.account.Accounts;
-import org.beffroi.channels.correction.Correction;
-import org.beffroi.channels.correction.Corrections;
-import org.beffroi.channels.delivery.Decision.Need;
 import org.beffroi.channels.delivery.DeliveryView.AttemptView;
 import org.beffroi.channels.delivery.DeliveryView.Open;
 import org.beffroi.contracts.AccountState;
 import org.beffroi.contracts.ChannelKind;
-import org.beffroi.contracts.DeliveryFact;
 import org.beffroi.contracts.DeliveryId;
 
 /** Shows where a delivery stands, why, and what a person may do about it. */
@@ -22,13 +17,13 @@ class ShowDelivery {
 
     private final Deliveries deliveries;
     private final Attempts attempts;
-    private final Corrections corrections;
+    private final ShowCorrection correction;
     private final Accounts accounts;
 
-    ShowDelivery(Deliveries deliveries, Attempts attempts, Corrections corrections, Accounts accounts) {
+    ShowDelivery(Deliveries deliveries, Attempts attempts, ShowCorrection correction, Accounts accounts) {
         this.deliveries = deliveries;
         this.attempts = attempts;
-        this.corrections = corrections;
+        this.correction = correction;
         this.accounts = accounts;
     }
 
@@ -49,6 +44,7 @@ class ShowDelivery {
 
     private DeliveryView view(Delivery delivery, List<AttemptView> made) {
         Optional<Account> account = accounts.find(delivery.accountId());
+        AccountState access = account.map(Account::state).orElse(null);
         return new DeliveryView(
                 delivery.id(),
                 delivery.publicationId(),
@@ -63,26 +59,18 @@ class ShowDelivery {
                 delivery.permalink(),
                 delivery.code(),
                 delivery.detail(),
-                remedy(delivery, account.map(Account::state).orElse(null)),
+                remedy(delivery, access),
                 delivery.notAfter(),
                 delivery.dueAt(),
                 delivery.createdAt(),
                 delivery.changedAt(),
                 delivery.counts(),
                 delivery.proof(),
-                correction(delivery),
+                correction.of(delivery, access),
                 Decision.possible(delivery).stream()
-                        .map(decision -> new Open(
-                                decision.name().toLowerCase(Locale.ROOT),
-                                decision.of(delivery) == Need.CONFIRMED_ABSENCE))
+                        .map(decision -> Open.of(decision, decision.of(delivery)))
                         .toList(),
                 made);
-    }
-
-    private DeliveryFact.Correction correction(Delivery delivery) {
-        return delivery.hasCorrections()
-                ? corrections.newest(delivery.id()).map(Correction::fact).orElse(null)
-                : null;
     }
 
     private static String remedy(Delivery delivery, AccountState account) {

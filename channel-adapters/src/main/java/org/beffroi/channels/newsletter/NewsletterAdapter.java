@@ -120,7 +120,8 @@ class NewsletterAdapter implements ChannelAdapter {
         UUID issue = CorrectionId.of(key.deliveryId(), key.versionId()).value();
         recipients.open(key.deliveryId(), issue);
         boolean inTime = key.sentAt().isBefore(key.notAfter());
-        int found = recipients.snapshotAfter(key.deliveryId(), issue, key.lane(), inTime);
+        int found =
+                recipients.reopenRefused(issue) + recipients.snapshotAfter(key.deliveryId(), issue, key.lane(), inTime);
         if (found == 0) {
             recipients.close(issue);
             return new Outcome.Published(ref.externalId(), ref.permalink());

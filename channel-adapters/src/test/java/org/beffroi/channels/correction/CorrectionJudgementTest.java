@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.beffroi.channels.adapter.Outcome;
 import org.beffroi.channels.adapter.RetryMeans;
+import org.beffroi.channels.correction.CorrectionJudgement.Facts;
 import org.beffroi.channels.correction.CorrectionJudgement.Pace;
 import org.beffroi.contracts.ChannelAccount.Capabilities.Correction;
 import org.beffroi.contracts.CorrectionState;
@@ -36,6 +37,10 @@ class CorrectionJudgementTest {
         }
     };
 
+    private static Facts facts(int attempt, boolean maybeDone) {
+        return new Facts(attempt, NOW, NOW, maybeDone);
+    }
+
     private final CorrectionJudgement editing =
             new CorrectionJudgement(Correction.EDIT, new RetryMeans.Lookup(), THREE_TIMES);
     private final CorrectionJudgement following =
@@ -45,16 +50,16 @@ class CorrectionJudgementTest {
     void aConfirmedEditIsDone() {
         assertEquals(
                 CorrectionState.CORRECTED,
-                editing.of(new Outcome.Published("1", null), 1, NOW, true).state());
+                editing.of(new Outcome.Published("1", null), facts(1, true)).state());
         assertEquals(
                 CorrectionState.CORRECTED,
-                editing.of(new Outcome.Duplicate(null, null), 1, NOW, true).state());
+                editing.of(new Outcome.Duplicate(null, null), facts(1, true)).state());
     }
 
     @Test
     void anUnknownEditIsRepeatedBecauseTwiceIsTheSameAsOnce() {
         // When
-        CorrectionVerdict verdict = editing.of(new Outcome.Uncertain("lost", "Perdu."), 1, NOW, false);
+        CorrectionVerdict verdict = editing.of(new Outcome.Uncertain("lost", "Perdu."), facts(1, false));
 
         // Then
         assertEquals(List.of(CorrectionState.RETRYING, NOW.plusSeconds(1)), List.of(verdict.state(), verdict.nextAt()));
@@ -64,7 +69,7 @@ class CorrectionJudgementTest {
     @Test
     void anUnknownFollowUpIsNeverRepeatedWithoutAKey() {
         // When
-        CorrectionVerdict verdict = following.of(new Outcome.Uncertain("lost", "Perdu."), 1, NOW, false);
+        CorrectionVerdict verdict = following.of(new Outcome.Uncertain("lost", "Perdu."), facts(1, false));
 
         // Then
         assertEquals(CorrectionState.UNCERTAIN, verdict.state());
@@ -72,9 +77,25 @@ class CorrectionJudgementTest {
     }
 
     @Test
+    void anUnknownFollowUpIsRepeatedAsLongAsItsKeyIsTrusted() {
+        // Given
+        CorrectionJudgement keyed = new CorrectionJudgement(
+                Correction.FOLLOW_UP, new RetryMeans.Key(Duration.ofHours(10), false), THREE_TIMES);
+        Outcome unknown = new Outcome.Uncertain("lost", "Perdu.");
+
+        // When
+        CorrectionVerdict early = keyed.of(unknown, new Facts(1, NOW.minus(Duration.ofHours(7)), NOW, false));
+        CorrectionVerdict late = keyed.of(unknown, new Facts(1, NOW.minus(Duration.ofHours(8)), NOW, false));
+
+        // Then
+        assertEquals(
+                List.of(CorrectionState.RETRYING, CorrectionState.UNCERTAIN), List.of(early.state(), late.state()));
+    }
+
+    @Test
     void aRefusalForGoodIsImpossibleWithTheChannelsReason() {
         // When
-        CorrectionVerdict verdict = editing.of(new Outcome.Permanent("post-gone", "Supprimé.", true), 1, NOW, false);
+        CorrectionVerdict verdict = editing.of(new Outcome.Permanent("post-gone", "Supprimé.", true), facts(1, false));
 
         // Then
         assertEquals(
@@ -86,7 +107,7 @@ class CorrectionJudgementTest {
     void whatTheChannelAskedForIsWaited() {
         // When
         CorrectionVerdict verdict =
-                editing.of(new Outcome.Retryable("throttled", null, Duration.ofMinutes(4)), 2, NOW, false);
+                editing.of(new Outcome.Retryable("throttled", null, Duration.ofMinutes(4)), facts(2, false));
 
         // Then
         assertEquals(NOW.plus(Duration.ofMinutes(4)), verdict.nextAt());
@@ -96,14 +117,15 @@ class CorrectionJudgementTest {
     void theLastAttemptFailsUnlessOneMayHaveArrived() {
         Outcome again = new Outcome.Retryable("throttled", null, null);
 
-        assertEquals(CorrectionState.FAILED, editing.of(again, 3, NOW, false).state());
-        assertEquals(CorrectionState.UNCERTAIN, editing.of(again, 3, NOW, true).state());
+        assertEquals(CorrectionState.FAILED, editing.of(again, facts(3, false)).state());
+        assertEquals(
+                CorrectionState.UNCERTAIN, editing.of(again, facts(3, true)).state());
     }
 
     @Test
     void aLostAccessIsTriedAgainAndTold() {
         // When
-        CorrectionVerdict verdict = editing.of(new Outcome.Reconnect("token-refused", "Reconnectez."), 1, NOW, false);
+        CorrectionVerdict verdict = editing.of(new Outcome.Reconnect("token-refused", "Reconnectez."), facts(1, false));
 
         // Then
         assertEquals(List.of(CorrectionState.RETRYING, true), List.of(verdict.state(), verdict.reconnect()));
@@ -142,8 +164,10 @@ class CorrectionJudgementTest {
                                 CorrectionState.CORRECTED,
                                 CorrectionState.FAILED,
                                 CorrectionState.CANCELLED);
-                    case UNCERTAIN -> EnumSet.of(CorrectionState.CANCELLED);
-                    case CORRECTED, IMPOSSIBLE, FAILED, CANCELLED -> EnumSet.noneOf(CorrectionState.class);
+                    case UNCERTAIN ->
+                        EnumSet.of(CorrectionState.RETRYING, CorrectionState.CORRECTED, CorrectionState.CANCELLED);
+                    case IMPOSSIBLE, FAILED -> EnumSet.of(CorrectionState.RETRYING, CorrectionState.CORRECTED);
+                    case CORRECTED, CANCELLED -> EnumSet.noneOf(CorrectionState.class);
                 },
                 possible);
     }

@@ -5,13 +5,16 @@ import static org.beffroi.channels.subscriber.LetterTown.MAIL;
 import static org.beffroi.channels.subscriber.LetterTown.text;
 import static org.beffroi.channels.subscriber.LetterTown.update;
 import static org.beffroi.channels.subscriber.LetterTown.value;
+import static org.beffroi.embedded.Refusals.refuses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.restassured.response.Response;
 import jakarta.mail.internet.MimeMessage;
 import java.util.List;
+import java.util.Map;
 import org.beffroi.channels.mail.ScriptedSmtpServer;
 import org.beffroi.contracts.ChannelKind;
 import org.beffroi.contracts.CorrectionId;
@@ -102,6 +105,45 @@ class LetterCorrectionTest extends LetterScene {
     }
 
     @Test
+    void aFollowUpThatReachedNobodyIsSentAgainOnceAPersonAsks() {
+        // Given
+        String jeanne = town.someone("jeanne");
+        town.subscribe(jeanne);
+        release();
+        assertEquals("DELIVERED 0 1 0 0", end());
+        MAIL.answer(jeanne, "RCPT", "550 5.7.1 refused");
+        correct(2);
+        awaitCorrection("FAILED");
+        MAIL.answerAsUsual(jeanne, "RCPT");
+
+        // When
+        decide("retry").then().statusCode(200);
+
+        // Then
+        awaitCorrection("CORRECTED");
+        assertEquals(2, mails(jeanne));
+        assertEquals(1, delivery().getInt("items[0].correction.counts.sent"));
+    }
+
+    @Test
+    void aFollowUpOfWhichARecipientIsUncertainIsNeverSentAgain() {
+        // Given
+        String jeanne = town.someone("jeanne");
+        town.subscribe(jeanne);
+        release();
+        assertEquals("DELIVERED 0 1 0 0", end());
+        MAIL.answer(jeanne, ".", ScriptedSmtpServer.HANG_UP);
+
+        // When
+        correct(2);
+        awaitCorrection("UNCERTAIN");
+
+        // Then
+        refuses(() -> decide("retry"), 409, "decision-unavailable");
+        assertEquals(2, mails(jeanne));
+    }
+
+    @Test
     void aWithdrawalStopsWhatHasNotFollowedYet() {
         // Given
         String jeanne = town.someone("jeanne");
@@ -125,6 +167,16 @@ class LetterCorrectionTest extends LetterScene {
                                 "select state from newsletter_recipient where delivery_id = ?",
                                 CorrectionId.of(delivery, second).value())));
         assertEquals(1, mails(jeanne));
+    }
+
+    private Response decide(String decision) {
+        String address = "/api/v1/deliveries/" + delivery;
+        String tag = town.director().get(address).header("ETag");
+        return town.director()
+                .header("If-Match", tag)
+                .contentType("application/json")
+                .body(Map.of("confirmedAbsent", true))
+                .post(address + "/correction/" + decision);
     }
 
     private void awaitCorrection(String state) {
