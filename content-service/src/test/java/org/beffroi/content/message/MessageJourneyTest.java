@@ -284,69 +284,6 @@ class MessageJourneyTest {
     }
 
     @Test
-    void listsMessagesByStateAndPage() {
-        // Given
-        UUID oldest = town.submitted();
-        town.message();
-        UUID middle = town.submitted();
-        UUID newest = town.submitted();
-
-        // When
-        Response page = town.officer().get("/api/v1/messages?state=in-review&limit=2");
-
-        // Then
-        page.then().statusCode(200).body("items.id", contains(newest.toString(), middle.toString()));
-        String next = page.header("Link").replaceAll("^<([^>]+)>.*", "$1");
-        Response rest = town.officer().urlEncodingEnabled(false).get(next);
-        rest.then().body("items.id", contains(oldest.toString()));
-    }
-
-    @Test
-    void listsWhatWaitsForADecisionWithItsNewestVersion() {
-        // Given
-        UUID sentBack = town.submitted();
-        town.decide(sentBack, 1, "request-changes").then().statusCode(200);
-        UUID waiting = town.submitted();
-        town.message();
-
-        // When
-        Response inReview = town.officer().get("/api/v1/messages?review=IN_REVIEW");
-
-        // Then
-        inReview.then()
-                .statusCode(200)
-                .body("items.id", contains(waiting.toString()))
-                .body("items[0].newestVersion.number", equalTo(1))
-                .body("items[0].newestVersion.submittedBy", equalTo("garcin"))
-                .body("items[0].newestVersion.editedByCaller", equalTo(true));
-        town.mayor()
-                .get("/api/v1/messages?review=CHANGES_REQUESTED&review=REJECTED")
-                .then()
-                .body("items.id", contains(sentBack.toString()))
-                .body("items[0].newestVersion.comment", equalTo("Précisez les dates."))
-                .body("items[0].newestVersion.editedByCaller", equalTo(false));
-    }
-
-    @Test
-    void listsOnlyTheMessagesThatAreAskedFor() {
-        // Given
-        UUID first = town.message();
-        town.message();
-        UUID last = town.submitted();
-
-        // When
-        Response asked =
-                town.officer().get("/api/v1/messages?id=" + first + "&id=" + last + "&id=" + UUID.randomUUID());
-
-        // Then
-        asked.then()
-                .statusCode(200)
-                .body("items.id", contains(last.toString(), first.toString()))
-                .body("items.newestVersion", hasSize(2))
-                .body("items[1].newestVersion", nullValue());
-    }
-
-    @Test
     void answersARepeatedRequestWithTheFirstAnswer() {
         // Given
         Map<String, Object> text = Town.text("Travaux", "Texte.", "website");
