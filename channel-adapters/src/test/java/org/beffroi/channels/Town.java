@@ -325,10 +325,26 @@ public final class Town {
                     plain.renditions(),
                     plain.media(),
                     plain.links(),
-                    new FrozenContent.Correction(note, List.of())));
+                    new FrozenContent.Correction(note, List.of(followUp(plain, note)))));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** As content-service freezes it for another system. */
+    private static Rendition followUp(FrozenContent plain, String note) {
+        Rendition shown = plain.rendition(ChannelKind.WEBHOOK, "fr").orElseThrow();
+        Map<String, Object> data = new HashMap<>(shown.data());
+        data.put("correctionNote", note);
+        return new Rendition(
+                shown.kind(),
+                shown.locale(),
+                shown.title(),
+                shown.summary(),
+                shown.html(),
+                shown.text(),
+                shown.media(),
+                data);
     }
 
     public static String sha256(String text) {

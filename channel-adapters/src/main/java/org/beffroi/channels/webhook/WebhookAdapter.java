@@ -29,7 +29,6 @@ import org.beffroi.contracts.ChannelAccount.Capabilities.Correction;
 import org.beffroi.contracts.ChannelKind;
 import org.beffroi.contracts.ChannelLimits;
 import org.beffroi.contracts.CorrectionId;
-import org.beffroi.contracts.FrozenContent;
 import org.beffroi.contracts.Ids;
 
 /**
@@ -125,13 +124,9 @@ class WebhookAdapter implements ChannelAdapter {
 
     @Override
     public Outcome update(ExternalRef ref, Rendition rendition, Connection connection, DeliveryKey key) {
-        Map<String, Object> data = data(rendition, key);
-        FrozenContent.Correction said = rendition.content().correction();
-        if (said != null && said.note() != null) {
-            data.put("correctionNote", said.note());
-        }
         String id = CorrectionId.of(key.deliveryId(), key.versionId()).toString();
-        return deliver(SignedEvent.of(id, "message.corrected", key.firstSentAt(), data), connection, key);
+        return deliver(
+                SignedEvent.of(id, "message.corrected", key.firstSentAt(), data(rendition, key)), connection, key);
     }
 
     private static Map<String, Object> data(Rendition rendition, DeliveryKey key) {

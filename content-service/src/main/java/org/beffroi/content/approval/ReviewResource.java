@@ -33,7 +33,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class ReviewResource {
 
     private static final int MAX_WORDS = 2_000;
-    private static final int MAX_CORRECTION_NOTE = 500;
 
     private final SubmitMessage submitMessage;
     private final DecideVersion decideVersion;
@@ -67,8 +66,7 @@ class ReviewResource {
             content = @Content(schema = @Schema(implementation = VersionView.class), example = VersionView.EXAMPLE))
     public Response submit(@PathParam("id") UUID id, Submission body) {
         String note = words(body.note(), "note");
-        String correctionNote = within(MAX_CORRECTION_NOTE, body.correctionNote(), "correctionNote");
-        MessageVersion version = submitMessage.submit(new MessageId(id), note, correctionNote);
+        MessageVersion version = submitMessage.submit(new MessageId(id), note, body.correctionNote());
         return Response.created(URI.create("/api/v1/messages/" + id + "/versions/" + version.number()))
                 .entity(VersionView.of(version))
                 .build();
@@ -130,12 +128,8 @@ class ReviewResource {
     }
 
     private static String words(String text, String field) {
-        return within(MAX_WORDS, text, field);
-    }
-
-    private static String within(int most, String text, String field) {
-        if (text != null && text.codePointCount(0, text.length()) > most) {
-            throw new Refusal(422, "text-too-long").field(field).args(most);
+        if (text != null && text.codePointCount(0, text.length()) > MAX_WORDS) {
+            throw new Refusal(422, "text-too-long").field(field).args(MAX_WORDS);
         }
         return text;
     }

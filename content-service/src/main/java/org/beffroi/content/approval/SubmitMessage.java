@@ -3,7 +3,6 @@ package org.beffroi.content.approval;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Map;
-import org.beffroi.content.delivery.Deliveries;
 import org.beffroi.content.message.Announcements;
 import org.beffroi.content.message.Draft;
 import org.beffroi.content.message.Drafts;
@@ -15,7 +14,6 @@ import org.beffroi.content.message.Messages;
 import org.beffroi.content.message.RenderDraft;
 import org.beffroi.content.message.Versions;
 import org.beffroi.content.rendition.Proof;
-import org.beffroi.content.rendition.Rectification;
 import org.beffroi.content.rendition.ShortCodes;
 import org.beffroi.contracts.EventType;
 import org.beffroi.contracts.MessageId;
@@ -32,7 +30,6 @@ class SubmitMessage {
     private final Messages messages;
     private final Drafts drafts;
     private final Versions versions;
-    private final Deliveries deliveries;
     private final RenderDraft renderDraft;
     private final Announcements announcements;
     private final Caller caller;
@@ -44,7 +41,6 @@ class SubmitMessage {
             Messages messages,
             Drafts drafts,
             Versions versions,
-            Deliveries deliveries,
             RenderDraft renderDraft,
             Announcements announcements,
             Caller caller,
@@ -54,7 +50,6 @@ class SubmitMessage {
         this.messages = messages;
         this.drafts = drafts;
         this.versions = versions;
-        this.deliveries = deliveries;
         this.renderDraft = renderDraft;
         this.announcements = announcements;
         this.caller = caller;
@@ -68,9 +63,8 @@ class SubmitMessage {
         Draft draft = drafts.of(id);
         preconditions.requireMatch(draft.revision());
         requireSubmittable(message);
-        Rectification rectification = rectification(id, correctionNote);
         messages.lockSlugs();
-        Proof proof = renderDraft.render(message, draft, ShortCodes.random(), rectification);
+        Proof proof = renderDraft.render(message, draft, ShortCodes.random(), correctionNote);
         requireNoBlock(proof);
         message.assignSlug(proof.content().slug());
         return freeze(message, draft, proof, note);
@@ -81,16 +75,6 @@ class SubmitMessage {
         versions.inReview(message.id()).ifPresent(version -> {
             throw new Refusal(409, "version-in-review").with("number", version.number());
         });
-    }
-
-    private Rectification rectification(MessageId id, String correctionNote) {
-        if (deliveries.anyLive(id)) {
-            return new Rectification(correctionNote);
-        }
-        if (correctionNote != null) {
-            throw new Refusal(422, "nothing-to-correct").field("correctionNote");
-        }
-        return null;
     }
 
     private static void requireNoBlock(Proof proof) {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.stream.Stream;
 import org.beffroi.content.account.Accounts;
+import org.beffroi.content.delivery.Deliveries;
 import org.beffroi.content.media.Pictures;
 import org.beffroi.content.rendition.Manuscript;
 import org.beffroi.content.rendition.Proof;
@@ -14,6 +15,7 @@ import org.beffroi.content.rendition.Slug;
 import org.beffroi.content.rendition.Surroundings;
 import org.beffroi.contracts.ChannelAccount;
 import org.beffroi.contracts.ChannelKind;
+import org.beffroi.platform.api.Refusal;
 
 /** Renders a draft as it would be frozen now. */
 @ApplicationScoped
@@ -21,24 +23,29 @@ public class RenderDraft {
 
     private final Messages messages;
     private final Drafts drafts;
+    private final Deliveries deliveries;
     private final Accounts accounts;
     private final Pictures pictures;
     private final ShortLinkConfig shortLinks;
 
-    RenderDraft(Messages messages, Drafts drafts, Accounts accounts, Pictures pictures, ShortLinkConfig shortLinks) {
+    RenderDraft(
+            Messages messages,
+            Drafts drafts,
+            Deliveries deliveries,
+            Accounts accounts,
+            Pictures pictures,
+            ShortLinkConfig shortLinks) {
         this.messages = messages;
         this.drafts = drafts;
+        this.deliveries = deliveries;
         this.accounts = accounts;
         this.pictures = pictures;
         this.shortLinks = shortLinks;
     }
 
-    public Proof render(Message message, Draft draft, ShortCodes codes) {
-        return render(message, draft, codes, null);
-    }
-
-    /** @param rectification null where nothing of the message is published */
-    public Proof render(Message message, Draft draft, ShortCodes codes, Rectification rectification) {
+    /** @param correctionNote what residents would read, where something of the message is published; or null */
+    public Proof render(Message message, Draft draft, ShortCodes codes, String correctionNote) {
+        Rectification rectification = rectification(message, correctionNote);
         List<ChannelAccount> connected = accounts.connected();
         Manuscript manuscript = new Manuscript(
                 draft.title(),
@@ -58,6 +65,20 @@ public class RenderDraft {
                         shortLinks.baseUrl(),
                         codes),
                 rectification);
+    }
+
+    /** While something of the message is published, a further version corrects it; null otherwise. */
+    private Rectification rectification(Message message, String note) {
+        if (note != null && note.codePointCount(0, note.length()) > Rectification.LONGEST_NOTE) {
+            throw new Refusal(422, "text-too-long").field("correctionNote").args(Rectification.LONGEST_NOTE);
+        }
+        if (deliveries.anyLive(message.id())) {
+            return new Rectification(note);
+        }
+        if (note != null) {
+            throw new Refusal(422, "nothing-to-correct").field("correctionNote");
+        }
+        return null;
     }
 
     private String slug(Message message, Draft draft) {

@@ -1,7 +1,9 @@
 package org.beffroi.content.message;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -13,11 +15,14 @@ import org.beffroi.content.rendition.Finding;
 import org.beffroi.content.rendition.Proof;
 import org.beffroi.content.rendition.ShortCodes;
 import org.beffroi.contracts.ChannelKind;
+import org.beffroi.contracts.FrozenContent;
 import org.beffroi.contracts.FrozenContent.Rendition;
 import org.beffroi.contracts.MessageId;
 import org.beffroi.platform.authority.InAuthority;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/api/v1/messages/{id}/renditions")
@@ -39,17 +44,70 @@ class RenditionResource {
     @GET
     @Operation(
             summary = "What each channel would show, and what is to be corrected before submission",
-            description = "Short links have their length but lead nowhere before submission.")
+            description = "Short links have their length but lead nowhere before submission. While something of the"
+                    + " message is published, also what would follow it where a channel cannot edit.")
     public View renditions(@PathParam("id") UUID id) {
-        return View.of(renderDraft.render(
-                messages.get(new MessageId(id)), drafts.of(new MessageId(id)), ShortCodes.preview()));
+        return render(id, null);
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "The same with the words that residents would read about a correction",
+            description = "Stores nothing. 422 nothing-to-correct where nothing of the message is published.")
+    public View renditions(
+            @PathParam("id") UUID id,
+            @RequestBody(
+                            required = true,
+                            content = @Content(schema = @Schema(implementation = Words.class), example = Words.EXAMPLE))
+                    Words words) {
+        return render(id, words.correctionNote());
+    }
+
+    private View render(UUID id, String correctionNote) {
+        Message message = messages.get(new MessageId(id));
+        return View.of(renderDraft.render(message, drafts.of(message.id()), ShortCodes.preview(), correctionNote));
+    }
+
+    @Schema(name = "CorrectionWords")
+    record Words(
+            @Schema(description = "As it would be submitted, at most 500 characters; plain text")
+            String correctionNote) {
+
+        static final String EXAMPLE = """
+                {"correctionNote": "La piscine ferme à 20 h, et non à 19 h."}""";
     }
 
     @Schema(name = "Renditions")
-    record View(List<Sheet> renditions, List<Finding> findings) {
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record View(
+            List<Sheet> renditions,
+            List<Finding> findings,
+
+            @Schema(description = "Absent while nothing of the message is published")
+            Correction correction) {
 
         static View of(Proof proof) {
-            return new View(proof.sheets().stream().map(Sheet::of).toList(), proof.findings());
+            return new View(proof.sheets().stream().map(Sheet::of).toList(), proof.findings(), Correction.of(proof));
+        }
+    }
+
+    @Schema(name = "CorrectionPreview")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Correction(
+            @Schema(description = "What residents would read below « Rectificatif du … »")
+            String note,
+
+            @Schema(description = "What would go to those who have the version before; other channels are edited")
+            List<Sheet> followUps) {
+
+        static Correction of(Proof proof) {
+            FrozenContent.Correction said = proof.content().correction();
+            return said == null
+                    ? null
+                    : new Correction(
+                            said.note(),
+                            proof.followUps().stream().map(Sheet::of).toList());
         }
     }
 

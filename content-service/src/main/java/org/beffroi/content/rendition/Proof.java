@@ -6,9 +6,11 @@ import org.beffroi.contracts.FrozenContent;
 /**
  * What each channel would show, as a printer's proof, with what is to be corrected.
  *
- * @param sheets one for each kind and locale, in the order of {@code content.renditions}
+ * @param sheets    one for each kind and locale, in the order of {@code content.renditions}
+ * @param followUps of a version that corrects, in the order of {@code content.correction.followUps}
  */
-public record Proof(FrozenContent content, Frozen frozen, List<Sheet> sheets, List<Finding> findings) {
+public record Proof(
+        FrozenContent content, Frozen frozen, List<Sheet> sheets, List<Sheet> followUps, List<Finding> findings) {
 
     /**
      * @param length as the channel counts

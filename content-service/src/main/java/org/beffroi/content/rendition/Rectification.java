@@ -7,6 +7,8 @@ package org.beffroi.content.rendition;
  */
 public record Rectification(String note) {
 
+    public static final int LONGEST_NOTE = 500;
+
     Rectification normalised() {
         return new Rectification(
                 note == null || note.isBlank()

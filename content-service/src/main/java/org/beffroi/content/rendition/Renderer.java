@@ -1,12 +1,9 @@
 package org.beffroi.content.rendition;
 
-import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -20,16 +17,12 @@ import org.beffroi.contracts.ChannelLimits;
 import org.beffroi.contracts.FrozenContent;
 import org.beffroi.contracts.FrozenContent.Medium;
 import org.beffroi.contracts.FrozenContent.Rendition;
-import org.commonmark.node.Node;
-import org.commonmark.node.Paragraph;
 
 /** Renders a manuscript once for each kind and locale. */
 public final class Renderer {
 
     /** An outbox row takes 512 KiB, and the longest reason of a withdrawal must still fit beside the content. */
     private static final long MAX_CONTENT_BYTES = (512 - 16) * 1024;
-
-    private static final int SUMMARY = 200;
 
     private final Manuscript manuscript;
     private final Surroundings surroundings;
@@ -38,7 +31,7 @@ public final class Renderer {
     private final ShortLinks links;
     private final Copy master;
     private final List<Sheet> sheets = new ArrayList<>();
-    private final List<Rendition> followUps = new ArrayList<>();
+    private final List<Sheet> followUps = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
     private final Map<String, String> media = new LinkedHashMap<>();
 
@@ -78,12 +71,20 @@ public final class Renderer {
                         .map(shown -> medium(shown.getKey(), shown.getValue()))
                         .toList(),
                 links.all(),
-                rectification == null ? null : new FrozenContent.Correction(rectification.note(), followUps));
+                correction());
         Frozen frozen = Frozen.of(content);
         if (frozen.eventBytes() > MAX_CONTENT_BYTES) {
             find(Rule.CONTENT_TOO_LARGE, null, null, "body", frozen.eventBytes(), MAX_CONTENT_BYTES);
         }
-        return new Proof(content, frozen, List.copyOf(sheets), List.copyOf(findings));
+        return new Proof(content, frozen, List.copyOf(sheets), List.copyOf(followUps), List.copyOf(findings));
+    }
+
+    private FrozenContent.Correction correction() {
+        return rectification == null
+                ? null
+                : new FrozenContent.Correction(
+                        rectification.note(),
+                        followUps.stream().map(Sheet::rendition).toList());
     }
 
     private void checkManuscript() {
@@ -106,7 +107,7 @@ public final class Renderer {
                         Stream.of(manuscript.locale()),
                         accounts.stream().map(ChannelAccount::locale).filter(locale -> isWritten(kind, locale)))
                 .distinct()
-                .forEach(locale -> render(kind, locale, limits(kind, accounts)));
+                .forEach(locale -> render(kind, locale, StrictestLimits.of(kind, accounts)));
     }
 
     private boolean isWritten(ChannelKind kind, String locale) {
@@ -171,7 +172,7 @@ public final class Renderer {
                 ChannelKind.WEBSITE,
                 locale,
                 text.title(),
-                summary(text.copy(), locale),
+                Summary.of(text.copy(), locale),
                 Website.html(text.copy(), surroundings),
                 null,
                 text.pictures(),
@@ -187,31 +188,31 @@ public final class Renderer {
         checkPage(kind, locale);
         checkImages(text, kind, locale, limits);
         UnaryOperator<String> shorten = address -> links.shorten(kind, address);
-        String summary = summary(text.copy(), locale);
+        String summary = Summary.of(text.copy(), locale);
         Newsletter letter =
                 new Newsletter(text.copy(), surroundings, text.title(), links.shorten(kind, pageUrl), shorten);
-        Rendition rendition = letter(letter, locale, text.title(), summary, text);
+        Sheet sheet = letter(letter, locale, text.title(), summary, text, limits);
         if (rectification != null) {
             Newsletter second = letter.correcting(rectification);
-            followUps.add(letter(second, locale, Newsletter.correctedTitle(text.title()), summary, text));
+            followUps.add(letter(second, locale, Newsletter.correctedTitle(text.title()), summary, text, limits));
         }
-        long bytes = Frozen.jsonBytes(rendition.html());
-        if (limits.maxPayloadBytes() > 0 && bytes > limits.maxPayloadBytes()) {
-            find(Rule.MAIL_CLIPPED, kind, locale, text.field(), bytes, limits.maxPayloadBytes());
-        }
-        return new Sheet(rendition, bytes, limits.maxPayloadBytes());
+        checkBytes(Rule.MAIL_CLIPPED, sheet, text);
+        return sheet;
     }
 
-    private Rendition letter(Newsletter letter, String locale, String title, String summary, Text text) {
-        return new Rendition(
+    private Sheet letter(
+            Newsletter letter, String locale, String title, String summary, Text text, ChannelLimits limits) {
+        String html = letter.html(locale, summary);
+        Rendition rendition = new Rendition(
                 ChannelKind.NEWSLETTER,
                 locale,
                 title,
                 summary,
-                letter.html(locale, summary),
+                html,
                 letter.text(),
                 surroundings.site() == null ? List.of() : text.pictures(),
                 null);
+        return new Sheet(rendition, Frozen.jsonBytes(html), limits.maxPayloadBytes());
     }
 
     private Sheet mastodon(String locale, Text text, ChannelLimits limits) {
@@ -235,7 +236,7 @@ public final class Renderer {
         ChannelKind kind = ChannelKind.WEBHOOK;
         checkPage(kind, locale);
         checkImages(text, kind, locale, limits);
-        String summary = summary(text.copy(), locale);
+        String summary = Summary.of(text.copy(), locale);
         String words =
                 PlainText.of(text.copy().document(), PlainText.UNBROKEN, address -> links.shorten(kind, address));
         Map<String, Object> data = new LinkedHashMap<>();
@@ -248,8 +249,22 @@ public final class Renderer {
         data.put("pageUrl", pageUrl);
         data.put("locale", locale);
         data.put("images", surroundings.site() == null ? List.of() : images(text.copy()));
+        Sheet sheet = event(locale, text, summary, words, data, limits);
+        if (rectification != null) {
+            Map<String, Object> corrected = new LinkedHashMap<>(data);
+            if (rectification.note() != null) {
+                corrected.put("correctionNote", rectification.note());
+            }
+            followUps.add(event(locale, text, summary, words, corrected, limits));
+        }
+        checkBytes(Rule.PAYLOAD_TOO_LARGE, sheet, text);
+        return sheet;
+    }
+
+    private Sheet event(
+            String locale, Text text, String summary, String words, Map<String, Object> data, ChannelLimits limits) {
         Rendition rendition = new Rendition(
-                kind,
+                ChannelKind.WEBHOOK,
                 locale,
                 text.title(),
                 summary,
@@ -258,11 +273,7 @@ public final class Renderer {
                 surroundings.site() == null ? List.of() : text.pictures(),
                 data);
         // the envelope around data: type and timestamp
-        long bytes = Frozen.jsonBytes(data) + 100;
-        if (limits.maxPayloadBytes() > 0 && bytes > limits.maxPayloadBytes()) {
-            find(Rule.PAYLOAD_TOO_LARGE, kind, locale, text.field(), bytes, limits.maxPayloadBytes());
-        }
-        return new Sheet(rendition, bytes, limits.maxPayloadBytes());
+        return new Sheet(rendition, Frozen.jsonBytes(data) + 100, limits.maxPayloadBytes());
     }
 
     private List<Map<String, Object>> images(Copy copy) {
@@ -291,6 +302,16 @@ public final class Renderer {
         }
     }
 
+    /** Of the sheet and of what follows in its place, which is the longer of the two. */
+    private void checkBytes(Rule rule, Sheet sheet, Text text) {
+        long bytes = Math.max(
+                sheet.length(), rectification == null ? 0 : followUps.getLast().length());
+        if (sheet.limit() > 0 && bytes > sheet.limit()) {
+            Rendition shown = sheet.rendition();
+            find(rule, shown.kind(), shown.locale(), text.field(), bytes, sheet.limit());
+        }
+    }
+
     private void checkImages(Text text, ChannelKind kind, String locale, ChannelLimits limits) {
         int images = text.copy().pictures().size();
         if (limits.maxMedia() > 0 && images > limits.maxMedia()) {
@@ -315,64 +336,6 @@ public final class Renderer {
         if (pageUrl == null) {
             find(Rule.PAGE_MISSING, kind, locale, "channels");
         }
-    }
-
-    /** The first sentence of the first paragraph, and those after it that still fit. */
-    private static String summary(Copy copy, String locale) {
-        String paragraph = "";
-        for (Node node = copy.document().getFirstChild(); node != null && paragraph.isEmpty(); node = node.getNext()) {
-            paragraph = node instanceof Paragraph
-                    ? PlainText.flowing(node).replace('\n', ' ').strip()
-                    : "";
-        }
-        BreakIterator sentences = BreakIterator.getSentenceInstance(Locale.forLanguageTag(locale));
-        sentences.setText(paragraph);
-        int end = sentences.next();
-        for (int next = end; next != BreakIterator.DONE && next <= SUMMARY; next = sentences.next()) {
-            end = next;
-        }
-        return end <= 0 ? "" : shorten(paragraph.substring(0, end).strip());
-    }
-
-    private static String shorten(String sentence) {
-        int most = SUMMARY + SUMMARY / 2;
-        if (sentence.length() <= most) {
-            return sentence;
-        }
-        int space = sentence.lastIndexOf(' ', most);
-        return sentence.substring(0, space > 0 ? space : sentence.offsetByCodePoints(0, SUMMARY)) + " …";
-    }
-
-    /** The kind's limits, or an account's where it is stricter: one rendition serves all accounts of a kind. */
-    private static ChannelLimits limits(ChannelKind kind, List<ChannelAccount> accounts) {
-        ChannelLimits general = ChannelLimits.of(kind);
-        return new ChannelLimits(
-                strictest("maxCharacters", general.maxCharacters(), accounts),
-                largest("charactersPerUrl", general.charactersPerUrl(), accounts),
-                strictest("maxMedia", general.maxMedia(), accounts),
-                strictest("maxMediaBytes", general.maxMediaBytes(), accounts),
-                strictest("maxAltCharacters", general.maxAltCharacters(), accounts),
-                general.mediaTypes(),
-                strictest("maxPayloadBytes", general.maxPayloadBytes(), accounts),
-                general.source(),
-                general.asOf());
-    }
-
-    private static long strictest(String name, long general, List<ChannelAccount> accounts) {
-        long least =
-                own(name, accounts).filter(own -> own > 0).min(Long::compare).orElse(Long.MAX_VALUE);
-        return general == 0 && least == Long.MAX_VALUE ? 0 : Math.min(least, general == 0 ? Long.MAX_VALUE : general);
-    }
-
-    private static long largest(String name, long general, List<ChannelAccount> accounts) {
-        return own(name, accounts).max(Long::compare).orElse(general);
-    }
-
-    private static Stream<Long> own(String name, List<ChannelAccount> accounts) {
-        return accounts.stream()
-                .filter(account -> account.limits() != null)
-                .map(account -> account.limits().get(name))
-                .filter(Objects::nonNull);
     }
 
     private void find(Rule rule, ChannelKind kind, String locale, String field, Object... args) {

@@ -305,6 +305,27 @@ class RendererTest {
     }
 
     @Test
+    void measuresWhatFollowsAMessageToo() {
+        // Given
+        Manuscript manuscript = Sample.text("Le pont rouvre.", ChannelKind.WEBHOOK);
+        long length =
+                Sample.sheet(Sample.render(manuscript), ChannelKind.WEBHOOK).length();
+        Surroundings strict = Sample.surroundings(
+                Sample.account(ChannelKind.WEBHOOK, "fr", Map.of("maxPayloadBytes", length + 50), null, null));
+
+        // When
+        Proof proof = Renderer.render(manuscript, strict, new Rectification("Plus tôt que prévu. ".repeat(10)));
+
+        // Then
+        Sample.only(proof, "payload-too-large");
+        assertEquals(
+                List.of(),
+                Renderer.render(manuscript, strict).findings().stream()
+                        .filter(finding -> finding.code().equals("payload-too-large"))
+                        .toList());
+    }
+
+    @Test
     void givesOneHashForOneTextHoweverTyped() {
         // Given
         Manuscript composed = Sample.text("Élan\nà la mairie", ChannelKind.WEBSITE);
