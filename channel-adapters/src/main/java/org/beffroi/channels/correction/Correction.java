@@ -1,6 +1,7 @@
 package org.beffroi.channels.correction;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -50,17 +51,8 @@ public class Correction extends AuthorityEntity {
     private String detail;
     private String proof;
 
-    @Column(name = "count_open")
-    private Long open;
-
-    @Column(name = "count_sent")
-    private Long sent;
-
-    @Column(name = "count_refused")
-    private Long refused;
-
-    @Column(name = "count_uncertain")
-    private Long uncertain;
+    @Embedded
+    private RecipientCounts counts;
 
     @Column(name = "opened_at", updatable = false)
     private Instant openedAt;
@@ -136,11 +128,8 @@ public class Correction extends AuthorityEntity {
         dueAt = next;
     }
 
-    public void count(Counts counts) {
-        open = counts.open();
-        sent = counts.sent();
-        refused = counts.refused();
-        uncertain = counts.uncertain();
+    public void count(Counts newCounts) {
+        counts = new RecipientCounts(newCounts);
     }
 
     private void go(CorrectionState next, Instant now) {
@@ -201,13 +190,6 @@ public class Correction extends AuthorityEntity {
 
     public DeliveryFact.Correction fact() {
         return new DeliveryFact.Correction(
-                id(),
-                versionId(),
-                mode,
-                state,
-                code,
-                detail,
-                changedAt,
-                open == null ? null : new Counts(open, sent, refused, uncertain));
+                id(), versionId(), mode, state, code, detail, changedAt, RecipientCounts.of(counts));
     }
 }

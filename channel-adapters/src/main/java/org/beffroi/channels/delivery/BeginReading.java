@@ -80,9 +80,9 @@ class BeginReading {
         Instant settled = attempts.lastSentAt(delivery.id(), Purpose.PUBLISH)
                 .map(sentAt -> sentAt.plus(judgements.lookupAfter()))
                 .orElse(Instant.MIN);
-        Instant apart = delivery.notFoundAt() == null
+        Instant apart = delivery.readings().notFoundAt() == null
                 ? Instant.MIN
-                : judgements.readings().mayReadAt(delivery.notFoundAt());
+                : judgements.readings().mayReadAt(delivery.readings().notFoundAt());
         return settled.isAfter(apart) ? settled : apart;
     }
 

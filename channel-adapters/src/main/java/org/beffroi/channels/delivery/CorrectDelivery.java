@@ -60,7 +60,7 @@ class CorrectDelivery {
     }
 
     boolean concerns(Delivery delivery) {
-        return delivery.hasCorrections() && follow.isReady(delivery);
+        return delivery.corrections().any() && follow.isReady(delivery);
     }
 
     /** The last look before a call: still wanted, still approved to the letter, and all is here. */
@@ -174,7 +174,7 @@ class CorrectDelivery {
 
     /** The lease ran out while a call was out: whoever held it is gone, and what the channel did is unknown. */
     void giveUp(Delivery delivery) {
-        if (!delivery.hasCorrections()) {
+        if (!delivery.corrections().any()) {
             return;
         }
         corrections.sending(delivery.id()).ifPresent(correction -> {

@@ -1,6 +1,7 @@
 package org.beffroi.channels.delivery;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -8,24 +9,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.UUID;
 import org.beffroi.channels.adapter.ExternalRef;
-import org.beffroi.contracts.AccountId;
+import org.beffroi.channels.correction.RecipientCounts;
 import org.beffroi.contracts.ChannelKind;
-import org.beffroi.contracts.DeliveryFact;
 import org.beffroi.contracts.DeliveryFact.Counts;
-import org.beffroi.contracts.DeliveryId;
 import org.beffroi.contracts.DeliveryState;
 import org.beffroi.contracts.Lane;
-import org.beffroi.contracts.MessageId;
 import org.beffroi.contracts.PublicationFact;
-import org.beffroi.contracts.PublicationId;
-import org.beffroi.contracts.VersionId;
-import org.beffroi.platform.authority.AuthorityEntity;
 
-/** One version on its way to one account, or live there. The row is also its place in the work queue. */
+/** One version on its way to one account, or live there. */
 @Entity
-class Delivery extends AuthorityEntity {
+class Delivery extends ReleasedRow {
 
     private static final Set<DeliveryState> UNSENT =
             EnumSet.of(DeliveryState.WAITING, DeliveryState.PENDING, DeliveryState.HELD);
@@ -36,76 +30,31 @@ class Delivery extends AuthorityEntity {
             DeliveryState.UNCERTAIN,
             DeliveryState.MANUAL_REQUIRED);
 
-    @Column(name = "publication_id", updatable = false)
-    private UUID publicationId;
-
-    @Column(name = "message_id", updatable = false)
-    private UUID messageId;
-
-    @Column(name = "version_id", updatable = false)
-    private UUID versionId;
-
-    @Column(name = "account_id", updatable = false)
-    private UUID accountId;
-
-    @Column(updatable = false)
-    @Enumerated(EnumType.STRING)
-    private ChannelKind kind;
-
-    @Column(updatable = false)
-    @Enumerated(EnumType.STRING)
-    private Lane lane;
-
     @Enumerated(EnumType.STRING)
     private DeliveryState state;
 
     private int attempt;
 
+    @Column(name = "attempts_before")
+    private int attemptsBefore;
+
     @Column(name = "first_sent_at")
     private Instant firstSentAt;
-
-    @Column(name = "not_after", updatable = false)
-    private Instant notAfter;
-
-    @Column(name = "due_at")
-    private Instant dueAt;
-
-    @Column(name = "lease_token")
-    private UUID leaseToken;
-
-    @Column(name = "leased_until")
-    private Instant leasedUntil;
-
-    /** The quarantine in which an operator let it go on. */
-    @Column(name = "cleared_in")
-    private Long clearedIn;
 
     @Column(name = "maybe_live")
     private boolean maybeLive;
 
-    private boolean retracting;
+    @Embedded
+    private Readings readings = new Readings();
 
-    @Column(name = "retract_attempt")
-    private int retractAttempt;
+    @Embedded
+    private Retraction retraction = new Retraction();
 
-    /** How many were opened for it: none needs no look at them. */
-    private int corrections;
+    @Embedded
+    private CorrectionCount corrections = new CorrectionCount();
 
-    @Column(name = "correct_attempt")
-    private int correctAttempt;
-
-    @Column(name = "corrections_told")
-    private int correctionsTold;
-
-    private int lookups;
-
-    @Column(name = "not_found_at")
-    private Instant notFoundAt;
-
-    @Column(name = "attempts_before")
-    private int attemptsBefore;
-
-    private String proof;
+    @Embedded
+    private RecipientCounts counts;
 
     @Column(name = "external_id")
     private String externalId;
@@ -113,21 +62,7 @@ class Delivery extends AuthorityEntity {
     private String permalink;
     private String code;
     private String detail;
-
-    @Column(name = "count_open")
-    private Long open;
-
-    @Column(name = "count_sent")
-    private Long sent;
-
-    @Column(name = "count_refused")
-    private Long refused;
-
-    @Column(name = "count_uncertain")
-    private Long uncertain;
-
-    @Column(name = "created_at", updatable = false)
-    private Instant createdAt;
+    private String proof;
 
     @Column(name = "changed_at")
     private Instant changedAt;
@@ -136,23 +71,14 @@ class Delivery extends AuthorityEntity {
 
     /** Waits for its approval and media. */
     Delivery(PublicationFact release, ChannelKind kind, Lane lane, Duration pause, Instant now) {
-        super(DeliveryId.of(release.publicationId(), release.versionId()).value());
-        this.publicationId = release.publicationId().value();
-        this.messageId = release.messageId().value();
-        this.versionId = release.versionId().value();
-        this.accountId = release.accountId().value();
-        this.kind = kind;
-        this.lane = lane;
-        this.notAfter = release.notAfter();
+        super(release, kind, lane, now.plus(pause), now);
         this.state = DeliveryState.WAITING;
-        this.dueAt = now.plus(pause);
-        this.createdAt = now;
         this.changedAt = now;
     }
 
     void admit(Instant now) {
         go(DeliveryState.PENDING, now);
-        dueAt = now;
+        wake(now);
     }
 
     Attempt send(Instant now) {
@@ -166,30 +92,25 @@ class Delivery extends AuthorityEntity {
         if (firstSentAt == null) {
             firstSentAt = now;
         }
-        return new Attempt(id, attempt, Purpose.PUBLISH, leaseToken, now);
+        return attempt(attempt, Purpose.PUBLISH, now);
     }
 
     Attempt retract(Instant now) {
-        retractAttempt++;
-        return new Attempt(id, retractAttempt, Purpose.RETRACT, leaseToken, now);
+        return attempt(retraction.nextAttempt(), Purpose.RETRACT, now);
     }
 
     Attempt correct(Instant now) {
-        correctAttempt++;
-        return new Attempt(id, correctAttempt, Purpose.CORRECT, leaseToken, now);
+        return attempt(corrections.nextAttempt(), Purpose.CORRECT, now);
     }
 
     Attempt look(Instant now) {
-        lookups++;
-        return new Attempt(id, lookups, Purpose.FIND, leaseToken, now);
+        return attempt(readings.nextAttempt(), Purpose.FIND, now);
     }
 
     void settle(Verdict verdict, Instant now) {
-        go(verdict.state(), now);
-        code = verdict.code();
-        detail = verdict.detail();
+        finish(verdict.state(), verdict.code(), verdict.detail(), now);
         maybeLive = verdict.maybeLive();
-        notFoundAt = null;
+        readings.forget();
         if (verdict.externalId() != null) {
             externalId = verdict.externalId();
             permalink = verdict.permalink();
@@ -211,18 +132,12 @@ class Delivery extends AuthorityEntity {
         if (verdict.state() == null) {
             retractLater(verdict);
         } else {
-            go(verdict.state(), now);
-            code = verdict.code();
-            detail = verdict.detail();
-            retracting = false;
-            release(null);
+            handOver(verdict.state(), verdict.code(), verdict.detail(), now);
         }
     }
 
     void end(DeliveryState newState, String newCode, String newDetail, Instant now) {
-        go(newState, now);
-        code = newCode;
-        detail = newDetail;
+        finish(newState, newCode, newDetail, now);
         release(null);
     }
 
@@ -234,7 +149,7 @@ class Delivery extends AuthorityEntity {
     }
 
     void lookAgain(Finding.ReadAgain again) {
-        notFoundAt = again.notFoundAt();
+        readings.notFound(again.notFoundAt());
         code = again.code();
         detail = again.detail();
         release(again.at());
@@ -242,29 +157,21 @@ class Delivery extends AuthorityEntity {
 
     /** It was public all the time. A retraction that waited for this goes on at once. */
     void found(ExternalRef ref, Instant now) {
-        go(DeliveryState.DELIVERED, now);
-        externalId = ref.externalId();
-        permalink = ref.permalink();
-        code = null;
-        detail = null;
-        maybeLive = false;
-        release(retracting ? now : null);
+        isLive(ref, null, null, now);
+        release(retraction.isOn() ? now : null);
     }
 
     /** Nothing is public, for certain: by two readings, or by a person who looked. */
     void isAbsent() {
         maybeLive = false;
-        retracting = false;
-        notFoundAt = null;
+        retraction.end();
+        readings.forget();
     }
 
-    /** Nobody but a person can tell: it may be public, and nothing more is done by itself. */
+    /** Nobody but a person can tell, or take it back: nothing more is done by itself. */
     void handOver(DeliveryState to, String newCode, String newDetail, Instant now) {
-        go(to, now);
-        code = newCode;
-        detail = newDetail;
-        retracting = false;
-        release(null);
+        end(to, newCode, newDetail, now);
+        retraction.end();
     }
 
     /** By a person: earlier attempts count no more, the first one's instant still does. */
@@ -278,14 +185,16 @@ class Delivery extends AuthorityEntity {
 
     /** By a person who saw it, or put it there. */
     void complete(ExternalRef ref, String newProof, Instant now) {
-        go(DeliveryState.DELIVERED, now);
+        isLive(ref, "completed-by-person", "Une personne a constaté la publication.", now);
+        proof = newProof;
+        release(null);
+    }
+
+    private void isLive(ExternalRef ref, String newCode, String newDetail, Instant now) {
+        finish(DeliveryState.DELIVERED, newCode, newDetail, now);
         externalId = ref.externalId();
         permalink = ref.permalink();
-        code = "completed-by-person";
-        detail = "Une personne a constaté la publication.";
-        proof = newProof;
         maybeLive = false;
-        release(null);
     }
 
     void sendAgain(Instant now) {
@@ -295,40 +204,14 @@ class Delivery extends AuthorityEntity {
 
     /** A call that is out keeps its lease, so that taking back never overtakes it. */
     void startRetraction(Instant now) {
-        retracting = true;
-        dueAt = now;
+        retraction.begin();
         changedAt = now;
-    }
-
-    /** Each time something newer is told of a correction, the delivery counts as newer itself. */
-    void correctionTold() {
-        correctionsTold++;
-    }
-
-    void correctionsOpened(int more) {
-        corrections += more;
-    }
-
-    /** Gives the lease back and comes again at the instant, or never. */
-    void release(Instant next) {
-        dueAt = next;
-        leaseToken = null;
-        leasedUntil = null;
-    }
-
-    /** Comes at this instant, and leaves the lease to whoever has it. */
-    void wake(Instant at) {
-        dueAt = at;
-    }
-
-    /** Goes on although a quarantine holds everything else. */
-    void clear(long quarantine) {
-        clearedIn = quarantine;
+        wake(now);
     }
 
     /** Whether a worker would take it up by itself. */
     boolean wantsWork() {
-        return dueAt != null || UNSENT.contains(state);
+        return dueAt() != null || UNSENT.contains(state);
     }
 
     /** By the word of a person who saw it there, from wherever a copy of the database had left it. */
@@ -336,12 +219,12 @@ class Delivery extends AuthorityEntity {
         if (state == DeliveryState.WAITING || state == DeliveryState.HELD) {
             go(DeliveryState.PENDING, now);
         }
-        go(DeliveryState.DELIVERED, now);
-        externalId = foundId == null ? externalId : foundId;
-        permalink = foundPermalink == null ? permalink : foundPermalink;
-        code = null;
-        detail = null;
-        maybeLive = false;
+        isLive(
+                new ExternalRef(
+                        foundId == null ? externalId : foundId, foundPermalink == null ? permalink : foundPermalink),
+                null,
+                null,
+                now);
         release(null);
     }
 
@@ -367,25 +250,18 @@ class Delivery extends AuthorityEntity {
 
     /** The post stays as it is, neither taken back nor corrected; nothing more is done by itself. */
     void rest(Instant now) {
-        retracting = false;
+        retraction.end();
         changedAt = now;
         release(null);
     }
 
-    void count(Counts counts) {
-        open = counts.open();
-        sent = counts.sent();
-        refused = counts.refused();
-        uncertain = counts.uncertain();
+    void count(Counts newCounts) {
+        counts = new RecipientCounts(newCounts);
     }
 
     private void go(DeliveryState next, Instant now) {
         state = Transitions.go(state, next);
         changedAt = now;
-    }
-
-    boolean heldBy(UUID token) {
-        return token.equals(leaseToken);
     }
 
     boolean isUnsent() {
@@ -407,16 +283,20 @@ class Delivery extends AuthorityEntity {
         return state == DeliveryState.DELIVERED || state == DeliveryState.PARTIAL;
     }
 
-    boolean hasCorrections() {
-        return corrections > 0;
-    }
-
-    boolean isLate(Instant now) {
-        return !now.isBefore(notAfter);
-    }
-
     boolean isRetracting() {
-        return retracting;
+        return retraction.isOn();
+    }
+
+    Retraction retraction() {
+        return retraction;
+    }
+
+    Readings readings() {
+        return readings;
+    }
+
+    CorrectionCount corrections() {
+        return corrections;
     }
 
     boolean maybeLive() {
@@ -425,7 +305,7 @@ class Delivery extends AuthorityEntity {
 
     /** Whether the channel must be read before anything else is done, where it can be read. */
     boolean isSought() {
-        return maybeLive && externalId == null && (state == DeliveryState.UNCERTAIN || retracting);
+        return maybeLive && externalId == null && (state == DeliveryState.UNCERTAIN || isRetracting());
     }
 
     /** Attempts since a person last asked to begin again. */
@@ -433,48 +313,8 @@ class Delivery extends AuthorityEntity {
         return attempt - attemptsBefore;
     }
 
-    int lookups() {
-        return lookups;
-    }
-
-    Instant notFoundAt() {
-        return notFoundAt;
-    }
-
     String proof() {
         return proof;
-    }
-
-    DeliveryId id() {
-        return new DeliveryId(id);
-    }
-
-    String authority() {
-        return authorityId;
-    }
-
-    PublicationId publicationId() {
-        return new PublicationId(publicationId);
-    }
-
-    MessageId messageId() {
-        return new MessageId(messageId);
-    }
-
-    VersionId versionId() {
-        return new VersionId(versionId);
-    }
-
-    AccountId accountId() {
-        return new AccountId(accountId);
-    }
-
-    ChannelKind kind() {
-        return kind;
-    }
-
-    Lane lane() {
-        return lane;
     }
 
     DeliveryState state() {
@@ -485,24 +325,8 @@ class Delivery extends AuthorityEntity {
         return attempt;
     }
 
-    int retractAttempt() {
-        return retractAttempt;
-    }
-
     Instant firstSentAt() {
         return firstSentAt;
-    }
-
-    Instant notAfter() {
-        return notAfter;
-    }
-
-    Instant dueAt() {
-        return dueAt;
-    }
-
-    Instant createdAt() {
-        return createdAt;
     }
 
     Instant changedAt() {
@@ -526,25 +350,6 @@ class Delivery extends AuthorityEntity {
     }
 
     Counts counts() {
-        return open == null ? null : new Counts(open, sent, refused, uncertain);
-    }
-
-    DeliveryFact fact(DeliveryFact.Correction correction) {
-        return new DeliveryFact(
-                id(),
-                publicationId(),
-                messageId(),
-                versionId(),
-                accountId(),
-                kind,
-                state,
-                attempt,
-                externalId,
-                permalink,
-                code,
-                detail,
-                changedAt,
-                counts(),
-                correction);
+        return RecipientCounts.of(counts);
     }
 }

@@ -33,7 +33,7 @@ class DeliveryEvents {
 
     /** The correction moved and the delivery did not, but consumers take only what is newer of a delivery. */
     void corrected(Delivery delivery) {
-        delivery.correctionTold();
+        delivery.corrections().tell();
         add(delivery, EventType.DELIVERY_CORRECTED);
     }
 
@@ -49,13 +49,28 @@ class DeliveryEvents {
     }
 
     private DeliveryFact fact(Delivery delivery) {
-        return delivery.fact(
-                delivery.hasCorrections()
-                        ? corrections
-                                .newest(delivery.id())
-                                .map(Correction::fact)
-                                .orElse(null)
-                        : null);
+        return new DeliveryFact(
+                delivery.id(),
+                delivery.publicationId(),
+                delivery.messageId(),
+                delivery.versionId(),
+                delivery.accountId(),
+                delivery.kind(),
+                delivery.state(),
+                delivery.attempt(),
+                delivery.externalRef().externalId(),
+                delivery.permalink(),
+                delivery.code(),
+                delivery.detail(),
+                delivery.changedAt(),
+                delivery.counts(),
+                correction(delivery));
+    }
+
+    private DeliveryFact.Correction correction(Delivery delivery) {
+        return delivery.corrections().any()
+                ? corrections.newest(delivery.id()).map(Correction::fact).orElse(null)
+                : null;
     }
 
     /**

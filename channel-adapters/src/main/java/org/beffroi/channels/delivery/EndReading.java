@@ -60,7 +60,11 @@ class EndReading {
                 .readings()
                 .of(
                         read,
-                        new Finding.Rules.Facts(delivery.lookups(), delivery.notFoundAt(), delivery.changedAt(), now));
+                        new Finding.Rules.Facts(
+                                delivery.readings().attempts(),
+                                delivery.readings().notFoundAt(),
+                                delivery.changedAt(),
+                                now));
         switch (finding) {
             case Finding.Live live -> {
                 delivery.found(live.ref(), now);

@@ -46,11 +46,11 @@ class FollowCorrections {
 
     /** Called under the row's lock after whatever changed the delivery, its message or a medium. */
     void follow(Delivery delivery) {
-        if (!delivery.hasCorrections() && !needsOne(delivery)) {
+        if (!delivery.corrections().any() && !needsOne(delivery)) {
             return;
         }
         Moved moved = versions.follow(followed(delivery));
-        delivery.correctionsOpened(moved.opened());
+        delivery.corrections().opened(moved.opened());
         if (moved.any()) {
             events.corrected(delivery);
         }

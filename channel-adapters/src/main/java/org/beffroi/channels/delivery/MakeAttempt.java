@@ -16,7 +16,7 @@ import org.beffroi.channels.adapter.Outcome;
 import org.beffroi.channels.adapter.Reconciliation;
 import org.beffroi.channels.delivery.DeliveryQueue.Claim;
 import org.beffroi.platform.authority.AuthorityScope;
-import org.beffroi.platform.event.EndlessRetry;
+import org.beffroi.platform.event.OutlastFailures;
 import org.jboss.logging.Logger;
 
 /**
@@ -28,10 +28,8 @@ class MakeAttempt {
 
     private static final Logger LOGGER = Logger.getLogger(MakeAttempt.class);
 
-    private static final long FIRST_PAUSE_MS = 100;
-    private static final long LONGEST_PAUSE_MS = 2_000;
-
     private final AuthorityScope scope;
+    private final OutlastFailures outlast;
     private final BeginAttempt begin;
     private final EndAttempt end;
     private final EndReading reading;
@@ -42,12 +40,14 @@ class MakeAttempt {
 
     MakeAttempt(
             AuthorityScope scope,
+            OutlastFailures outlast,
             BeginAttempt begin,
             EndAttempt end,
             EndReading reading,
             LoseAccess loseAccess,
             DeliveryConfig config) {
         this.scope = scope;
+        this.outlast = outlast;
         this.begin = begin;
         this.end = end;
         this.reading = reading;
@@ -79,31 +79,13 @@ class MakeAttempt {
 
     /** What the channel said is known to us alone: a database that is away for a moment must not make it unknown. */
     private <T> T write(Claim claim, long leaseEnd, Supplier<T> ending) {
-        for (long pause = FIRST_PAUSE_MS; ; pause = Math.min(LONGEST_PAUSE_MS, pause * 2)) {
-            try {
-                return scope.call(claim.authority(), ending);
-            } catch (RuntimeException e) {
-                if (!EndlessRetry.mayPass(e) || leaseEnd - System.nanoTime() < pause * 1_000_000) {
-                    throw e;
-                }
-                LOGGER.warnf("An answer waits to be written delivery=%s cause=%s", claim.deliveryId(), e);
-                pause(pause, e);
-            }
-        }
+        return outlast.call(
+                () -> scope.call(claim.authority(), ending), Duration.ofNanos(leaseEnd - System.nanoTime()));
     }
 
     /** In a transaction of its own: account before delivery is the order of locks, and never the other way round. */
     private void noteLostAccess(Claim claim, Outcome.Reconnect lost) {
         scope.run(claim.authority(), () -> loseAccess.of(claim.accountId(), lost.code(), lost.detail()));
-    }
-
-    private static void pause(long millis, RuntimeException cause) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw cause;
-        }
     }
 
     /** An adapter keeps the deadline itself; one that does not is interrupted, and nobody knows what it did. */

@@ -120,7 +120,10 @@ class PrepareCall {
     }
 
     Prepared retraction(Delivery delivery, Account account, Instant now) {
-        return new Prepared(null, connections.open(account), key(delivery, delivery.retractAttempt(), now, account));
+        return new Prepared(
+                null,
+                connections.open(account),
+                key(delivery, delivery.retraction().attempts(), now, account));
     }
 
     private Rendition rendition(Delivery delivery, Account account) {

@@ -23,7 +23,7 @@ class ShowCorrection {
 
     /** Null when the delivery has none. */
     CorrectionView of(Delivery delivery, AccountState account) {
-        return delivery.hasCorrections()
+        return delivery.corrections().any()
                 ? corrections
                         .newest(delivery.id())
                         .map(correction -> view(delivery, correction, account))

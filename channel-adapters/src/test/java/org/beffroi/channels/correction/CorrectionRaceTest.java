@@ -6,11 +6,9 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.restassured.response.Response;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
@@ -18,30 +16,16 @@ import org.awaitility.core.ConditionTimeoutException;
 import org.beffroi.channels.Town;
 import org.beffroi.channels.Town.Approved;
 import org.beffroi.contracts.AccountId;
-import org.beffroi.contracts.ChannelKind;
 import org.beffroi.contracts.FrozenContent.Medium;
 import org.beffroi.contracts.PublicationFact;
 import org.beffroi.contracts.VersionId;
 import org.beffroi.embedded.ServiceTest;
 import org.beffroi.embedded.receivers.Answer;
-import org.beffroi.embedded.receivers.Receivers;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Corrections that meet a release, a withdrawal, another correction or a dead worker. */
 @ServiceTest
-class CorrectionRaceTest {
-
-    private static final String CORRECTED = "Pont Saint-Éloi : réouverture avancée";
-    private static final String STATUSES = "/mastodon/api/v1/statuses";
-
-    private final Town town = new Town();
-    private final Receivers receivers = new Receivers();
-
-    @AfterEach
-    void close() {
-        receivers.close();
-    }
+class CorrectionRaceTest extends CorrectionScene {
 
     @Test
     void whatIsApprovedWhileTheChannelHasTheOlderVersionCorrectsItAfterTheAnswer() {
@@ -137,7 +121,7 @@ class CorrectionRaceTest {
         receivers.next(
                 "PUT",
                 post,
-                Answer.whileHeld(() -> rows(
+                Answer.whileHeld(() -> sql(
                         "update delivery set lease_token = gen_random_uuid(), leased_until = now() + interval '1 second'"
                                 + " where authority_id = ? returning id::text")));
 
@@ -162,7 +146,7 @@ class CorrectionRaceTest {
                 "PUT",
                 post,
                 Answer.whileHeld(
-                        () -> seen.set(rows("select state || ' ' || attempt from correction where authority_id = ?"))));
+                        () -> seen.set(sql("select state || ' ' || attempt from correction where authority_id = ?"))));
 
         // When
         correct(live.message());
@@ -232,34 +216,13 @@ class CorrectionRaceTest {
         assertEquals(List.of("1"), Town.asOwner("select count(*) from page where authority_id = ?", town.authority()));
     }
 
-    private record Live(Approved message, PublicationFact release, Response delivery) {}
-
-    private Live live(AccountId account) {
-        Approved message = town.approve();
-        PublicationFact release = town.release(message, account);
-        return new Live(message, release, town.awaitDelivery(release, "DELIVERED"));
-    }
-
     private void correct(Approved message) {
         town.approve(message.message(), CORRECTED);
     }
 
-    private AccountId mastodon() {
-        return town.connect(
-                ChannelKind.MASTODON,
-                Map.of("baseUrl", receivers.mastodonUrl()),
-                Map.of("accessToken", Receivers.MASTODON_TOKEN));
-    }
-
-    private List<String> texts() {
-        return receivers.mastodonPosts("valmont").stream()
-                .map(post -> post.get("content").toString())
-                .toList();
-    }
-
     /** Gives up before the call deadline: what is waited for may also come just after the answer. */
     private void awaitRow(String sql) {
-        patiently(() -> !rows(sql).isEmpty());
+        patiently(() -> !sql(sql).isEmpty());
     }
 
     /** How often the other side was called before the held request is let go. */
@@ -276,14 +239,6 @@ class CorrectionRaceTest {
                     .until(arrived);
         } catch (ConditionTimeoutException late) {
             return;
-        }
-    }
-
-    private List<String> rows(String sql) {
-        try {
-            return Town.asOwner(sql, town.authority());
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

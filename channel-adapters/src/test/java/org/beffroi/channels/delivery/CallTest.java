@@ -4,7 +4,6 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.net.URI;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,43 +12,31 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
+import org.beffroi.channels.ChannelScene;
 import org.beffroi.channels.Town;
 import org.beffroi.channels.Town.Approved;
 import org.beffroi.contracts.AccountId;
 import org.beffroi.contracts.ChannelKind;
-import org.beffroi.contracts.DeliveryFact;
-import org.beffroi.contracts.EventType;
 import org.beffroi.contracts.MessageId;
 import org.beffroi.contracts.PublicationFact;
 import org.beffroi.contracts.VersionId;
 import org.beffroi.embedded.ServiceTest;
 import org.beffroi.embedded.TestDatabase;
 import org.beffroi.embedded.receivers.Answer;
-import org.beffroi.embedded.receivers.Receivers;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a channel that is called sees of us, and what we make of its answers. */
+/** What a channel that is called sees of us, and what stays when a call is cut off. */
 @ServiceTest
-class CallTest {
+class CallTest extends ChannelScene {
 
     private static final String OPEN_SINCE = "select pid || ' ' || state || ' ' || query from pg_stat_activity"
             + " where usename = ? and xact_start <= ?::timestamptz";
-
-    private final Town town = new Town();
-    private final Receivers receivers = new Receivers();
-
-    @AfterEach
-    void close() {
-        receivers.close();
-    }
 
     @ParameterizedTest
     @EnumSource(
@@ -68,22 +55,6 @@ class CallTest {
         // Then
         town.awaitDelivery(release, "DELIVERED").then().body("externalId", notNullValue());
         assertEquals(new Seen(List.of("SENDING 1"), List.of("1 open"), List.of()), seen.get());
-    }
-
-    @Test
-    void anUnknownOutcomeUnderAKeyIsRepeatedAndIsOnePost() {
-        // Given
-        AccountId account = connect(ChannelKind.MASTODON);
-        answerNext(ChannelKind.MASTODON, Answer.fault(Answer.Fault.DROP_AFTER));
-
-        // When
-        PublicationFact release = town.release(town.approve(), account);
-
-        // Then
-        town.awaitDelivery(release, "DELIVERED")
-                .then()
-                .body("attempts.outcome", equalTo(List.of("UNCERTAIN", "PUBLISHED")));
-        assertEquals(1, receivers.mastodonPosts("valmont").size());
     }
 
     @Test
@@ -174,143 +145,6 @@ class CallTest {
                 .body("attempts.purpose", equalTo(List.of("PUBLISH", "RETRACT")));
     }
 
-    @Test
-    void aFailureThatMayPassIsTriedAgainAndTold() {
-        // Given
-        AccountId account = connect(ChannelKind.WEBHOOK);
-        answerNext(ChannelKind.WEBHOOK, Answer.of(503, "{}"));
-        Approved message = town.approve();
-
-        // When
-        PublicationFact release = town.release(message, account);
-
-        // Then
-        town.awaitDelivery(release, "DELIVERED").then().body("attempt", equalTo(2));
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
-                .until(
-                        () -> town.toldTypes(message.message()),
-                        List.of(EventType.DELIVERY_CREATED, EventType.DELIVERY_RETRYING, EventType.DELIVERY_DELIVERED)
-                                ::equals);
-    }
-
-    @Test
-    void aRefusalEndsTheDeliveryWithCauseAndRemedy() {
-        // Given
-        AccountId account = connect(ChannelKind.WEBHOOK);
-        answerNext(ChannelKind.WEBHOOK, Answer.of(400, "{}"));
-
-        // When
-        PublicationFact release = town.release(town.approve(), account);
-
-        // Then
-        town.awaitDelivery(release, "FAILED")
-                .then()
-                .body("code", notNullValue())
-                .body("detail", notNullValue());
-    }
-
-    @Test
-    void aLostAccessStopsTheAccountUntilItIsConnectedAgain() {
-        // Given
-        AccountId account = connect(ChannelKind.MASTODON);
-        receivers.revokeMastodonToken(Receivers.MASTODON_TOKEN);
-        PublicationFact release = town.release(town.approve(), account);
-        town.awaitDelivery(release, "RETRYING");
-        awaitAccount(account, "RECONNECT");
-        receivers.openMastodonAccount("valmont", "nouveau-jeton", "read", "write");
-
-        // When
-        String tag = town.as(town.director()).get("/api/v1/accounts/" + account).header("ETag");
-        town.as(town.director())
-                .header("If-Match", tag)
-                .body(Map.of(
-                        "name",
-                        "Compte",
-                        "settings",
-                        Map.of("baseUrl", receivers.mastodonUrl()),
-                        "credentials",
-                        Map.of("accessToken", "nouveau-jeton")))
-                .put("/api/v1/accounts/" + account)
-                .then()
-                .statusCode(200)
-                .body("state", equalTo("CONNECTED"));
-
-        // Then
-        town.awaitDelivery(release, "DELIVERED");
-    }
-
-    @Test
-    void aSlowChannelDoesNotDelayAnother() {
-        // Given
-        AccountId slow = connect(ChannelKind.WEBHOOK);
-        AccountId website = town.connectWebsite();
-        List<PublicationFact> stuck = new ArrayList<>();
-        for (int i = 0; i < 5; i++) {
-            receivers.next("POST", pathOf(receivers.webhookUrl("agenda")), Answer.held());
-            stuck.add(town.release(town.approve(), slow));
-        }
-        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> receivers.held() > 0);
-
-        // When
-        PublicationFact quick = town.release(town.approve(), website);
-
-        // Then
-        town.awaitDelivery(quick, "DELIVERED");
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofMillis(100))
-                .until(() -> {
-                    receivers.release();
-                    return stuck.stream()
-                            .allMatch(one -> town.stateOf(Town.deliveryOf(one)).equals("DELIVERED"));
-                });
-    }
-
-    @Test
-    void aLivePostIsTakenBackOnWithdrawal() {
-        // Given
-        AccountId account = connect(ChannelKind.MASTODON);
-        Approved message = town.approve();
-        PublicationFact release = town.release(message, account);
-        town.awaitDelivery(release, "DELIVERED");
-
-        // When
-        town.withdraw(message);
-
-        // Then
-        town.awaitDelivery(release, "RETRACTED")
-                .then()
-                .body("attempts.purpose", equalTo(List.of("PUBLISH", "RETRACT")));
-        assertEquals(0, receivers.mastodonPosts("valmont").size());
-    }
-
-    @Test
-    void aWithdrawalIsAnEventForTheOtherSystem() {
-        // Given
-        AccountId account = connect(ChannelKind.WEBHOOK);
-        Approved message = town.approve();
-        PublicationFact release = town.release(message, account);
-        town.awaitDelivery(release, "DELIVERED");
-
-        // When
-        town.withdraw(message);
-
-        // Then
-        town.awaitDelivery(release, "RETRACTED");
-        List<String> bodies = receivers.webhooks("agenda").stream()
-                .map(entry -> entry.body())
-                .filter(body -> body.contains("message."))
-                .toList();
-        assertEquals(2, bodies.size(), bodies::toString);
-        assertEquals(true, bodies.getLast().contains("message.withdrawn"), bodies::toString);
-        DeliveryFact last = Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
-                .until(() -> town.told(message.message()), told -> told.size() == 3)
-                .getLast();
-        assertEquals("RETRACTED", last.state().name());
-    }
-
     /** Gives up before the call deadline: the withdrawal may also come just after the answer. */
     private void awaitWithdrawn() {
         try {
@@ -343,35 +177,6 @@ class CallTest {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private AccountId connect(ChannelKind kind) {
-        return kind == ChannelKind.MASTODON
-                ? town.connect(
-                        kind,
-                        Map.of("baseUrl", receivers.mastodonUrl()),
-                        Map.of("accessToken", Receivers.MASTODON_TOKEN))
-                : town.connect(kind, Map.of("url", receivers.webhookUrl("agenda")), Map.of());
-    }
-
-    private void answerNext(ChannelKind kind, Answer answer) {
-        receivers.next(
-                "POST",
-                kind == ChannelKind.MASTODON ? "/mastodon/api/v1/statuses" : pathOf(receivers.webhookUrl("agenda")),
-                answer);
-    }
-
-    private static String pathOf(String url) {
-        return URI.create(url).getPath();
-    }
-
-    private void awaitAccount(AccountId account, String state) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
-                .until(() -> town.as(town.director())
-                        .get("/api/v1/accounts/" + account)
-                        .path("state")
-                        .equals(state));
     }
 
     /** What another connection sees while the request is held. */

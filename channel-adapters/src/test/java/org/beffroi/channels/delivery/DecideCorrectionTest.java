@@ -34,7 +34,6 @@ class DecideCorrectionTest extends DecisionScene {
     private static final String RETRY = "correction/retry";
     private static final String COMPLETION = "correction/completion";
     private static final String CORRECTED = "Pont Saint-Éloi : réouverture avancée";
-    private static final String STATUSES = "/mastodon/api/v1/statuses";
     private static final Map<String, Object> SEEN = Map.of("proof", "Vu chez l’exploitant, le 30 novembre.");
 
     @Test

@@ -4,12 +4,12 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
 
 import io.restassured.response.Response;
-import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
+import org.beffroi.channels.ChannelScene;
 import org.beffroi.channels.Town;
 import org.beffroi.channels.Town.Approved;
 import org.beffroi.contracts.AccountId;
@@ -19,24 +19,14 @@ import org.beffroi.contracts.PublicationFact;
 import org.beffroi.embedded.Tokens;
 import org.beffroi.embedded.receivers.Answer;
 import org.beffroi.embedded.receivers.Answer.Fault;
-import org.beffroi.embedded.receivers.Receivers;
-import org.junit.jupiter.api.AfterEach;
 
 /** A town whose deliveries need a person. */
-abstract class DecisionScene {
+abstract class DecisionScene extends ChannelScene {
 
     protected static final Map<String, Object> LOOKED = Map.of("confirmedAbsent", true);
     protected static final Map<String, Object> NOTHING = Map.of();
     protected static final Map<String, Object> PROOF =
             Map.of("permalink", "https://social.example/@valmont/113543210987654321", "proof", "Vu sur le compte.");
-
-    protected final Town town = new Town();
-    protected final Receivers receivers = new Receivers();
-
-    @AfterEach
-    void close() {
-        receivers.close();
-    }
 
     protected PublicationFact failed(Approved message) {
         AccountId account = webhook();
@@ -98,19 +88,8 @@ abstract class DecisionScene {
         return Tokens.with("autre", town.group("TEC", "COMM_OFFICER"));
     }
 
-    protected AccountId webhook() {
-        return town.connect(ChannelKind.WEBHOOK, Map.of("url", receivers.webhookUrl("agenda")), Map.of());
-    }
-
-    protected AccountId mastodon() {
-        return town.connect(
-                ChannelKind.MASTODON,
-                Map.of("baseUrl", receivers.mastodonUrl()),
-                Map.of("accessToken", Receivers.MASTODON_TOKEN));
-    }
-
     protected void answerNext(Answer answer) {
-        receivers.next("POST", URI.create(receivers.webhookUrl("agenda")).getPath(), answer);
+        answerNext(ChannelKind.WEBHOOK, answer);
     }
 
     protected List<EventType> awaitTold(Approved message, int count) {
@@ -124,13 +103,5 @@ abstract class DecisionScene {
                 "select actor || ' ' || action from audit_entry where authority_id = ? and action = ?",
                 town.authority(),
                 action);
-    }
-
-    protected List<String> sql(String statement) {
-        try {
-            return Town.asOwner(statement, town.authority());
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.restassured.response.Response;
 import java.net.URI;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
+import org.beffroi.channels.ChannelScene;
 import org.beffroi.channels.Town;
 import org.beffroi.channels.Town.Approved;
 import org.beffroi.contracts.AccountId;
@@ -24,25 +24,15 @@ import org.beffroi.embedded.ServiceTest;
 import org.beffroi.embedded.receivers.Answer;
 import org.beffroi.embedded.receivers.Answer.Fault;
 import org.beffroi.embedded.receivers.Receivers;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of a post of which nobody knows whether it exists, once its key is no longer trusted. */
 @ServiceTest
-class ReconciliationTest {
+class ReconciliationTest extends ChannelScene {
 
-    private static final String STATUSES = "/mastodon/api/v1/statuses";
     private static final String LONG_AGO = " = now() - interval '2 hours'";
-
-    private final Town town = new Town();
-    private final Receivers receivers = new Receivers();
-
-    @AfterEach
-    void close() {
-        receivers.close();
-    }
 
     @Test
     void aPostThatIsThereIsFoundAndNotSentAgain() {
@@ -325,13 +315,6 @@ class ReconciliationTest {
         assertEquals(DeliveryState.MANUAL_REQUIRED, told);
     }
 
-    private AccountId mastodon() {
-        return town.connect(
-                ChannelKind.MASTODON,
-                Map.of("baseUrl", receivers.mastodonUrl()),
-                Map.of("accessToken", Receivers.MASTODON_TOKEN));
-    }
-
     /** Unknown, and read only when the test says so. */
     private PublicationFact uncertainUntil(Approved message, AccountId account, Fault fault) {
         receivers.next(
@@ -363,14 +346,6 @@ class ReconciliationTest {
 
     private void change(String what) {
         sql("update delivery set " + what + " where authority_id = ? returning id::text");
-    }
-
-    private List<String> sql(String statement) {
-        try {
-            return Town.asOwner(statement, town.authority());
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private List<Map<String, Object>> posts() {

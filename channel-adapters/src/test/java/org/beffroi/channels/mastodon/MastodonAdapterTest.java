@@ -5,30 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import javax.imageio.ImageIO;
 import org.beffroi.channels.adapter.AdapterContract;
 import org.beffroi.channels.adapter.ChannelAdapter;
 import org.beffroi.channels.adapter.Connection;
 import org.beffroi.channels.adapter.DeliveryKey;
-import org.beffroi.channels.adapter.ExternalRef;
 import org.beffroi.channels.adapter.Health;
 import org.beffroi.channels.adapter.Outcome;
-import org.beffroi.channels.adapter.Reconciliation;
-import org.beffroi.channels.adapter.Rendition;
 import org.beffroi.channels.adapter.SettingRefused;
-import org.beffroi.channels.adapter.Withdrawal;
-import org.beffroi.contracts.ChannelKind;
 import org.beffroi.contracts.FrozenContent;
-import org.beffroi.contracts.FrozenContent.Medium;
 import org.beffroi.embedded.receivers.Answer;
 import org.beffroi.embedded.receivers.Answer.Fault;
 import org.beffroi.embedded.receivers.Mastodon;
@@ -39,9 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MastodonAdapterTest extends AdapterContract {
 
-    private static final String SHA = "ab".repeat(32);
-    private static final String TEXT = "Travaux rue Haute dès lundi.\n\nhttp://localhost:8084/l/Ab3dE5gH7j";
-
     private final MastodonAdapter adapter = new MastodonAdapter(egress, Clock.systemUTC());
 
     @Override
@@ -51,11 +36,7 @@ class MastodonAdapterTest extends AdapterContract {
 
     @Override
     protected Connection connection(String address) {
-        return connection(address, Receivers.MASTODON_TOKEN);
-    }
-
-    private static Connection connection(String address, String token) {
-        return connection(ChannelKind.MASTODON, Map.of("baseUrl", address + "/mastodon"), Map.of("accessToken", token));
+        return MastodonSample.connection(address, Receivers.MASTODON_TOKEN);
     }
 
     @Override
@@ -65,18 +46,12 @@ class MastodonAdapterTest extends AdapterContract {
 
     @Override
     protected String path() {
-        return "/mastodon/api/v1/statuses";
+        return MastodonSample.STATUSES;
     }
 
     @Override
     protected FrozenContent content() {
-        return content(TEXT, List.of());
-    }
-
-    private static FrozenContent content(String text, List<Medium> media) {
-        List<String> shown = media.stream().map(Medium::sha256).toList();
-        return content(
-                new FrozenContent.Rendition(ChannelKind.MASTODON, "fr", null, null, null, text, shown, null), media);
+        return MastodonSample.content(MastodonSample.TEXT, List.of());
     }
 
     @Override
@@ -109,10 +84,10 @@ class MastodonAdapterTest extends AdapterContract {
     @Test
     void showsImagesWithTheirDescriptionOnceTheyAreProcessed() {
         // Given
-        DeliveryKey key = withImage(key());
+        DeliveryKey key = MastodonSample.withImage(key());
 
         // When
-        Outcome outcome = adapter.publish(illustrated(), connection(address()), key);
+        Outcome outcome = adapter.publish(MastodonSample.illustrated(), connection(address()), key);
 
         // Then
         assertInstanceOf(Outcome.Published.class, outcome, outcome.toString());
@@ -126,7 +101,8 @@ class MastodonAdapterTest extends AdapterContract {
         receivers.limitMastodon(Mastodon.Limits.standard().withProcessing(Duration.ofMinutes(1)));
 
         // When
-        Outcome outcome = adapter.publish(illustrated(), connection(address()), withImage(key(SHORT_DEADLINE)));
+        Outcome outcome = adapter.publish(
+                MastodonSample.illustrated(), connection(address()), MastodonSample.withImage(key(SHORT_DEADLINE)));
 
         // Then
         assertEquals(
@@ -142,7 +118,8 @@ class MastodonAdapterTest extends AdapterContract {
         receivers.next("POST", "/mastodon/api/v2/media", Answer.fault(Fault.valueOf(fault)));
 
         // When
-        Outcome outcome = adapter.publish(illustrated(), connection(address()), withImage(key()));
+        Outcome outcome =
+                adapter.publish(MastodonSample.illustrated(), connection(address()), MastodonSample.withImage(key()));
 
         // Then
         assertInstanceOf(Outcome.Retryable.class, outcome);
@@ -214,141 +191,13 @@ class MastodonAdapterTest extends AdapterContract {
     @ValueSource(strings = {Receivers.MASTODON_READ_TOKEN, "unknown"})
     void refusesATokenThatMayNotWrite(String token) {
         // Given
-        Connection connection = connection(address(), token);
+        Connection connection = MastodonSample.connection(address(), token);
 
         // When
         Health health = adapter.verify(connection);
 
         // Then
         assertEquals(Health.State.REFUSED, health.state());
-    }
-
-    @Test
-    void deletesThePost() {
-        // Given
-        DeliveryKey key = key();
-        Outcome.Published live = (Outcome.Published) publish(key);
-
-        // When
-        adapter.retract(
-                new ExternalRef(live.externalId(), live.permalink()),
-                new Withdrawal("Erreur", null, Clock.systemUTC().instant()),
-                connection(address()),
-                key);
-
-        // Then
-        assertEquals(0, published());
-    }
-
-    @Test
-    void findsAPostByItsShortLinkAfterALostAnswer() {
-        // Given
-        DeliveryKey key = key();
-        receivers.next("POST", path(), Answer.fault(Fault.DROP_AFTER));
-        publish(key);
-
-        // When
-        Reconciliation found = adapter.find(key, rendition(), connection(address()));
-
-        // Then
-        String id = (String) receivers.mastodonPosts("valmont").getFirst().get("id");
-        assertEquals(
-                id, assertInstanceOf(Reconciliation.Found.class, found).ref().externalId());
-    }
-
-    @Test
-    void saysWhenAPostIsNotThere() {
-        // Given
-        DeliveryKey key = key();
-        receivers.next("POST", path(), Answer.fault(Fault.DROP_BEFORE));
-        publish(key);
-
-        // When
-        Reconciliation found = adapter.find(key, rendition(), connection(address()));
-
-        // Then
-        assertInstanceOf(Reconciliation.NotFound.class, found);
-    }
-
-    @Test
-    void correctsALivePostInPlace() {
-        // Given
-        Outcome.Published live = (Outcome.Published) publish(key());
-        FrozenContent corrected = content("Travaux reportés à mardi.", List.of());
-
-        // When
-        adapter.update(
-                new ExternalRef(live.externalId(), live.permalink()),
-                new Rendition(corrected, corrected.renditions().getFirst()),
-                connection(address()),
-                key());
-
-        // Then
-        assertEquals(1, published());
-        assertEquals(
-                "<p>Travaux reportés à mardi.</p>",
-                receivers.mastodonPosts("valmont").getFirst().get("content"));
-    }
-
-    @Test
-    void bringsTheImagesOfACorrectionWithTheirDescriptions() {
-        // Given
-        Outcome.Published live = (Outcome.Published) publish(key());
-
-        // When
-        Outcome outcome = adapter.update(
-                new ExternalRef(live.externalId(), live.permalink()),
-                illustrated(),
-                connection(address()),
-                withImage(key()));
-
-        // Then
-        assertInstanceOf(Outcome.Published.class, outcome, outcome.toString());
-        Map<String, Object> post = receivers.mastodonPosts("valmont").getFirst();
-        List<?> images = (List<?>) post.get("media_attachments");
-        assertEquals("Plan des rues fermées", ((Map<?, ?>) images.getFirst()).get("description"));
-        assertEquals("public", post.get("visibility"));
-    }
-
-    @Test
-    void saysThatAPostToCorrectIsGone() {
-        // Given
-        Outcome.Published live = (Outcome.Published) publish(key());
-        receivers.reset();
-
-        // When
-        Outcome outcome = adapter.update(
-                new ExternalRef(live.externalId(), live.permalink()), rendition(), connection(address()), key());
-
-        // Then
-        assertEquals(
-                "post-gone", assertInstanceOf(Outcome.Permanent.class, outcome).code());
-    }
-
-    @Test
-    void cannotCorrectAPostItHasNoNameFor() {
-        // When
-        Outcome outcome = adapter.update(new ExternalRef(null, null), rendition(), connection(address()), key());
-
-        // Then
-        assertEquals(
-                "post-unknown",
-                assertInstanceOf(Outcome.Permanent.class, outcome).code());
-    }
-
-    @Test
-    void measuresWhatTheInstanceCounts() {
-        // Given
-        Outcome.Published live = (Outcome.Published) publish(key());
-
-        // When
-        Map<String, Long> counters = adapter.measure(
-                        new ExternalRef(live.externalId(), live.permalink()), connection(address()))
-                .counters();
-
-        // Then
-        assertEquals(
-                Map.of("replies_count", 0L, "reblogs_count", 0L, "favourites_count", 0L, "quotes_count", 0L), counters);
     }
 
     @Test
@@ -373,36 +222,5 @@ class MastodonAdapterTest extends AdapterContract {
 
         // Then
         assertEquals("setting-unknown settings.base_url", refused.code() + " " + refused.field());
-    }
-
-    private static Rendition illustrated() {
-        FrozenContent content = content(TEXT, List.of(new Medium(SHA, "image/png", "Plan des rues fermées", 40, 20)));
-        return new Rendition(content, content.renditions().getFirst());
-    }
-
-    private static DeliveryKey withImage(DeliveryKey key) {
-        byte[] png = png();
-        return new DeliveryKey(
-                key.deliveryId(),
-                key.publicationId(),
-                key.messageId(),
-                key.versionId(),
-                key.lane(),
-                key.attempt(),
-                key.firstSentAt(),
-                key.sentAt(),
-                key.notAfter(),
-                key.callDeadline(),
-                sha256 -> new ByteArrayInputStream(png));
-    }
-
-    private static byte[] png() {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(new BufferedImage(40, 20, BufferedImage.TYPE_INT_RGB), "png", out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return out.toByteArray();
     }
 }

@@ -1,22 +1,16 @@
 package org.beffroi.embedded.receivers;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
 
 /**
  * The rules of a Mastodon instance: accounts, tokens, posts, media and their limits. One lock guards all of it, so
@@ -36,8 +30,8 @@ public final class Mastodon {
     private final RateLimits rates;
     private final Map<String, Account> accounts = new LinkedHashMap<>();
     private final Map<String, Token> tokens = new HashMap<>();
-    private final Map<String, Post> posts = new TreeMap<>();
-    private final Map<String, Media> media = new HashMap<>();
+    private final Map<String, MastodonPost> posts = new TreeMap<>();
+    private final Map<String, MastodonMedia> media = new HashMap<>();
     private final Map<String, byte[]> files = new HashMap<>();
     private Limits limits = Limits.standard();
     private long lastId;
@@ -48,9 +42,9 @@ public final class Mastodon {
         this.ledger = ledger;
         this.clock = clock;
         this.rates = new RateLimits(clock);
-        shelf.all("posts", Post.class).forEach(post -> posts.put(post.id(), post));
+        shelf.all("posts", MastodonPost.class).forEach(post -> posts.put(post.id(), post));
         posts.values().forEach(this::enterMissing);
-        shelf.all("media", Media.class).forEach(medium -> media.put(medium.id(), medium));
+        shelf.all("media", MastodonMedia.class).forEach(medium -> media.put(medium.id(), medium));
     }
 
     /**
@@ -117,57 +111,6 @@ public final class Mastodon {
         }
     }
 
-    record Post(
-            String id,
-            String account,
-            Instant createdAt,
-            Instant editedAt,
-            String text,
-            String spoiler,
-            boolean sensitive,
-            String visibility,
-            String language,
-            List<String> media,
-            String idempotencyKey,
-            boolean deleted) {
-
-        Post deletedNow() {
-            return new Post(
-                    id,
-                    account,
-                    createdAt,
-                    editedAt,
-                    text,
-                    spoiler,
-                    sensitive,
-                    visibility,
-                    language,
-                    media,
-                    idempotencyKey,
-                    true);
-        }
-    }
-
-    record Media(
-            String id,
-            String account,
-            Instant createdAt,
-            Instant readyAt,
-            String type,
-            int width,
-            int height,
-            String description,
-            String post) {
-
-        Media attachedTo(String status) {
-            return new Media(id, account, createdAt, readyAt, type, width, height, description, status);
-        }
-
-        Media describedAs(String text) {
-            return new Media(id, account, createdAt, readyAt, type, width, height, text, post);
-        }
-    }
-
     /** The fields of a post as the client sent them. */
     record Draft(
             String text, String spoiler, boolean sensitive, String visibility, String language, List<String> media) {}
@@ -210,15 +153,15 @@ public final class Mastodon {
         return rates;
     }
 
-    synchronized Post publish(Token token, String key, Draft draft) {
-        Optional<Post> earlier = byKey(token.account(), key);
+    synchronized MastodonPost publish(Token token, String key, Draft draft) {
+        Optional<MastodonPost> earlier = byKey(token.account(), key);
         if (earlier.isPresent()) {
             enter(Ledger.Deed.REPEATED, earlier.get());
             return earlier.get();
         }
         check(draft);
-        List<Media> attached = attachable(token, draft.media(), null);
-        Post post = new Post(
+        List<MastodonMedia> attached = attachable(token, draft.media(), null);
+        MastodonPost post = new MastodonPost(
                 nextId(),
                 token.account(),
                 clock.instant(),
@@ -228,21 +171,21 @@ public final class Mastodon {
                 draft.sensitive(),
                 draft.visibility(),
                 draft.language(),
-                attached.stream().map(Media::id).toList(),
+                attached.stream().map(MastodonMedia::id).toList(),
                 key,
                 false);
         attached.forEach(medium -> keep(medium.attachedTo(post.id())));
         return enter(Ledger.Deed.CREATED, keep(post));
     }
 
-    synchronized Post edit(Token token, String id, Draft draft) {
-        Post post = own(token, id);
+    synchronized MastodonPost edit(Token token, String id, Draft draft) {
+        MastodonPost post = own(token, id);
         check(draft);
-        List<Media> attached = attachable(token, draft.media(), id);
+        List<MastodonMedia> attached = attachable(token, draft.media(), id);
         attached.forEach(medium -> keep(medium.attachedTo(id)));
         return enter(
                 Ledger.Deed.EDITED,
-                keep(new Post(
+                keep(new MastodonPost(
                         id,
                         post.account(),
                         post.createdAt(),
@@ -252,16 +195,16 @@ public final class Mastodon {
                         draft.sensitive(),
                         post.visibility(),
                         draft.language(),
-                        attached.stream().map(Media::id).toList(),
+                        attached.stream().map(MastodonMedia::id).toList(),
                         post.idempotencyKey(),
                         false)));
     }
 
-    synchronized Post delete(Token token, String id) {
+    synchronized MastodonPost delete(Token token, String id) {
         return enter(Ledger.Deed.DELETED, keep(own(token, id).deletedNow()));
     }
 
-    synchronized Optional<Post> post(String id) {
+    synchronized Optional<MastodonPost> post(String id) {
         return Optional.ofNullable(posts.get(id)).filter(post -> !post.deleted());
     }
 
@@ -269,15 +212,15 @@ public final class Mastodon {
         return posts.containsKey(id) && posts.get(id).deleted();
     }
 
-    synchronized List<Post> posts(String username) {
+    synchronized List<MastodonPost> posts(String username) {
         return posts.values().stream()
                 .filter(post ->
                         !post.deleted() && (username == null || post.account().equals(username)))
-                .sorted(Comparator.comparing(Post::id).reversed())
+                .sorted(Comparator.comparing(MastodonPost::id).reversed())
                 .toList();
     }
 
-    synchronized Media upload(Token token, Multipart.Part file, String description) {
+    synchronized MastodonMedia upload(Token token, Multipart.Part file, String description) {
         checkDescription(description);
         if (!MEDIA_TYPES.contains(file.type())) {
             throw new Refused(422, "Validation failed: File content type is invalid");
@@ -288,19 +231,20 @@ public final class Mastodon {
                     "Validation failed: File file size must be less than or equal to %d MB"
                             .formatted(limits.imageBytes() >> 20));
         }
-        int[] size = dimensions(file.bytes());
-        if ((long) size[0] * size[1] > limits.imagePixels()) {
-            throw new Refused(422, "Validation failed: %dx%d images are not supported".formatted(size[0], size[1]));
+        ImageSize size = ImageSize.of(file.bytes());
+        if (size.pixels() > limits.imagePixels()) {
+            throw new Refused(
+                    422, "Validation failed: %dx%d images are not supported".formatted(size.width(), size.height()));
         }
         Instant now = clock.instant();
-        Media medium = new Media(
+        MastodonMedia medium = new MastodonMedia(
                 nextId(),
                 token.account(),
                 now,
                 now.plus(limits.processing()),
                 file.type(),
-                size[0],
-                size[1],
+                size.width(),
+                size.height(),
                 description,
                 null);
         files.put(medium.id(), file.bytes());
@@ -308,18 +252,18 @@ public final class Mastodon {
         return keep(medium);
     }
 
-    synchronized Media describe(Token token, String id, String description) {
+    synchronized MastodonMedia describe(Token token, String id, String description) {
         checkDescription(description);
         return keep(ownMedia(token, id).describedAs(description));
     }
 
-    synchronized Media ownMedia(Token token, String id) {
+    synchronized MastodonMedia ownMedia(Token token, String id) {
         return Optional.ofNullable(media.get(id))
                 .filter(medium -> medium.account().equals(token.account()))
                 .orElseThrow(() -> new Refused(404, "Record not found"));
     }
 
-    synchronized Optional<Media> media(String id) {
+    synchronized Optional<MastodonMedia> media(String id) {
         return Optional.ofNullable(media.get(id));
     }
 
@@ -327,7 +271,7 @@ public final class Mastodon {
         return Optional.ofNullable(files.get(id)).or(() -> shelf.bytes("files", id));
     }
 
-    boolean processed(Media medium) {
+    boolean processed(MastodonMedia medium) {
         return !clock.instant().isBefore(medium.readyAt());
     }
 
@@ -341,12 +285,12 @@ public final class Mastodon {
                 .findFirst();
     }
 
-    String url(Post post) {
+    String url(MastodonPost post) {
         return baseUrl + "/@" + post.account() + "/" + post.id();
     }
 
     /** The Status entity. */
-    Map<String, Object> view(Post post) {
+    Map<String, Object> view(MastodonPost post) {
         return new MastodonEntities(baseUrl, this).status(post);
     }
 
@@ -354,7 +298,7 @@ public final class Mastodon {
         return baseUrl;
     }
 
-    private Optional<Post> byKey(String account, String key) {
+    private Optional<MastodonPost> byKey(String account, String key) {
         if (key == null || key.isBlank()) {
             return Optional.empty();
         }
@@ -366,7 +310,7 @@ public final class Mastodon {
                 .findFirst();
     }
 
-    private Post own(Token token, String id) {
+    private MastodonPost own(Token token, String id) {
         return post(id).filter(post -> post.account().equals(token.account()))
                 .orElseThrow(() -> new Refused(404, "Record not found"));
     }
@@ -387,13 +331,13 @@ public final class Mastodon {
         }
     }
 
-    private List<Media> attachable(Token token, List<String> ids, String post) {
+    private List<MastodonMedia> attachable(Token token, List<String> ids, String post) {
         if (ids.size() > limits.maxMedia()) {
             throw new Refused(422, "Validation failed: Cannot attach more than %d files".formatted(limits.maxMedia()));
         }
-        List<Media> attached = new ArrayList<>();
+        List<MastodonMedia> attached = new ArrayList<>();
         for (String id : ids) {
-            Media medium = media.get(id);
+            MastodonMedia medium = media.get(id);
             boolean free =
                     medium != null && (medium.post() == null || medium.post().equals(post));
             if (!free || !medium.account().equals(token.account())) {
@@ -419,28 +363,13 @@ public final class Mastodon {
         }
     }
 
-    /** Reads the header only: a small file can decode to gigabytes. */
-    private static int[] dimensions(byte[] bytes) {
-        try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
-            Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
-            if (!readers.hasNext()) {
-                throw new Refused(422, "File type of uploaded media could not be verified");
-            }
-            ImageReader reader = readers.next();
-            reader.setInput(in, true, true);
-            return new int[] {reader.getWidth(0), reader.getHeight(0)};
-        } catch (IOException e) {
-            throw new Refused(422, "File type of uploaded media could not be verified");
-        }
-    }
-
-    private Post enter(Ledger.Deed deed, Post post) {
+    private MastodonPost enter(Ledger.Deed deed, MastodonPost post) {
         ledger.add("mastodon", deed, post.account(), post.id(), post.idempotencyKey(), post.text());
         return post;
     }
 
     /** This process may have been killed between keeping a post and entering it. */
-    private void enterMissing(Post post) {
+    private void enterMissing(MastodonPost post) {
         if (!ledger.has("mastodon", Ledger.Deed.CREATED, post.id())) {
             enter(Ledger.Deed.CREATED, post);
         }
@@ -449,13 +378,13 @@ public final class Mastodon {
         }
     }
 
-    private Post keep(Post post) {
+    private MastodonPost keep(MastodonPost post) {
         posts.put(post.id(), post);
         shelf.put("posts", post.id(), post);
         return post;
     }
 
-    private Media keep(Media medium) {
+    private MastodonMedia keep(MastodonMedia medium) {
         media.put(medium.id(), medium);
         shelf.put("media", medium.id(), medium);
         return medium;

@@ -131,7 +131,7 @@ final class MastodonApi implements Receivers.Endpoint {
         int limit = Math.min(40, request.query("limit").map(Integer::parseInt).orElse(20));
         Optional<String> before = request.query("max_id");
         Optional<String> after = request.query("since_id").or(() -> request.query("min_id"));
-        List<Mastodon.Post> page = mastodon.posts(account(id).username()).stream()
+        List<MastodonPost> page = mastodon.posts(account(id).username()).stream()
                 .filter(post -> before.isEmpty() || post.id().compareTo(before.get()) < 0)
                 .filter(post -> after.isEmpty() || post.id().compareTo(after.get()) > 0)
                 .limit(limit)
@@ -161,12 +161,12 @@ final class MastodonApi implements Receivers.Endpoint {
                 .map(Multipart.Part::text)
                 .findFirst()
                 .orElse(null);
-        Mastodon.Media medium = mastodon.upload(token, file, description);
+        MastodonMedia medium = mastodon.upload(token, file, description);
         return Reply.json(mastodon.processed(medium) ? 200 : 202, entities.media(medium));
     }
 
     private Reply media(Mastodon.Token token, String id) {
-        Mastodon.Media medium = mastodon.ownMedia(token, id);
+        MastodonMedia medium = mastodon.ownMedia(token, id);
         return Reply.json(mastodon.processed(medium) ? 200 : 206, entities.media(medium));
     }
 
@@ -185,7 +185,7 @@ final class MastodonApi implements Receivers.Endpoint {
     private Reply edit(Request request, String id, Map<String, String> rate) {
         Mastodon.Token token = token(request, "write:statuses", rate);
         Mastodon.Draft draft = draft(request.fields());
-        Mastodon.Post edited = mastodon.edit(token, id, draft);
+        MastodonPost edited = mastodon.edit(token, id, draft);
         if (request.has("application/json")) {
             described(request.json().get("media_attributes"), draft.media())
                     .forEach((medium, text) -> mastodon.describe(token, medium, text));
@@ -213,21 +213,21 @@ final class MastodonApi implements Receivers.Endpoint {
     private Reply delete(Request request, String id, Map<String, String> rate) {
         Mastodon.Token token = token(request, "write:statuses", rate);
         limit("deletions " + token.account(), mastodon.limits().deletions(), HALF_AN_HOUR, rate);
-        Mastodon.Post post = mastodon.delete(token, id);
+        MastodonPost post = mastodon.delete(token, id);
         Map<String, Object> view = entities.status(post);
         view.put("text", post.text());
         return Reply.json(200, view);
     }
 
     private Reply source(Mastodon.Token token, String id) {
-        Mastodon.Post post = post(id);
+        MastodonPost post = post(id);
         if (!post.account().equals(token.account())) {
             throw new Refused(404, "Record not found");
         }
         return Reply.json(200, Map.of("id", id, "text", post.text(), "spoiler_text", post.spoiler()));
     }
 
-    private Mastodon.Post post(String id) {
+    private MastodonPost post(String id) {
         return mastodon.post(id).orElseThrow(() -> new Refused(404, "Record not found"));
     }
 

@@ -22,7 +22,7 @@ final class MastodonEntities {
         this.mastodon = mastodon;
     }
 
-    Map<String, Object> status(Mastodon.Post post) {
+    Map<String, Object> status(MastodonPost post) {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("id", post.id());
         view.put("created_at", post.createdAt());
@@ -59,7 +59,7 @@ final class MastodonEntities {
     }
 
     Map<String, Object> account(Mastodon.Account account) {
-        List<Mastodon.Post> posts = mastodon.posts(account.username());
+        List<MastodonPost> posts = mastodon.posts(account.username());
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("id", account.id());
         view.put("username", account.username());
@@ -104,7 +104,7 @@ final class MastodonEntities {
         return view;
     }
 
-    Map<String, Object> media(Mastodon.Media medium) {
+    Map<String, Object> media(MastodonMedia medium) {
         Object url = mastodon.processed(medium) ? baseUrl + "/media/" + medium.id() : null;
         Map<String, Object> size = new LinkedHashMap<>();
         size.put("width", medium.width());
@@ -170,7 +170,7 @@ final class MastodonEntities {
                 "translation", Map.of("enabled", false));
     }
 
-    private List<Map<String, Object>> attachments(Mastodon.Post post) {
+    private List<Map<String, Object>> attachments(MastodonPost post) {
         return post.media().stream()
                 .map(mastodon::media)
                 .flatMap(Optional::stream)

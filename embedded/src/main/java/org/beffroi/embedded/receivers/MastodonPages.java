@@ -64,7 +64,7 @@ final class MastodonPages implements Receivers.Endpoint {
     }
 
     private Reply post(String account, String id) {
-        Optional<Mastodon.Post> post =
+        Optional<MastodonPost> post =
                 mastodon.post(id).filter(found -> found.account().equals(account));
         if (post.isEmpty()) {
             return mastodon.wasDeleted(id) ? missing(410, "Ce post a été supprimé") : missing(404, "Post introuvable");
@@ -76,12 +76,12 @@ final class MastodonPages implements Receivers.Endpoint {
         return Reply.html(status, Page.of(title, "<p><a href=\"/mastodon/\">Retour au fil</a></p>"));
     }
 
-    private Reply timeline(String title, List<Mastodon.Post> posts) {
+    private Reply timeline(String title, List<MastodonPost> posts) {
         String articles = posts.stream().map(this::article).collect(Collectors.joining());
         return Reply.html(200, Page.of(title, posts.isEmpty() ? "<p>Aucun post pour l’instant.</p>" : articles));
     }
 
-    private String article(Mastodon.Post post) {
+    private String article(MastodonPost post) {
         String images = post.media().stream()
                 .map(mastodon::media)
                 .flatMap(Optional::stream)
@@ -113,7 +113,7 @@ final class MastodonPages implements Receivers.Endpoint {
                         edited);
     }
 
-    private static String figure(Mastodon.Media medium) {
+    private static String figure(MastodonMedia medium) {
         String alt = medium.description() == null ? "" : medium.description();
         return """
                 <figure><img src="/mastodon/media/%s" alt="%s" width="%d" height="%d">

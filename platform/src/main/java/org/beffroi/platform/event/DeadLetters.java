@@ -94,7 +94,7 @@ class DeadLetters {
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new EndlessRetry.StoppedWhileWaiting();
+            throw new OutlastFailures.StoppedWhileWaiting();
         }
     }
 
@@ -103,7 +103,7 @@ class DeadLetters {
             Thread.sleep(1_000);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new EndlessRetry.StoppedWhileWaiting();
+            throw new OutlastFailures.StoppedWhileWaiting();
         }
     }
 

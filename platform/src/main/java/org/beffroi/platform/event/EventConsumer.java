@@ -32,9 +32,10 @@ public class EventConsumer {
     private final Origin origin;
     private final ObjectMapper json;
     private final DeadLetters deadLetters;
-    private final EndlessRetry retry;
+    private final OutlastFailures retry;
 
-    EventConsumer(AuthorityScope scope, Origin origin, ObjectMapper json, DeadLetters deadLetters, EndlessRetry retry) {
+    EventConsumer(
+            AuthorityScope scope, Origin origin, ObjectMapper json, DeadLetters deadLetters, OutlastFailures retry) {
         this.scope = scope;
         this.origin = origin;
         this.json = json;

@@ -104,7 +104,7 @@ class StateReplay {
             });
             return 0;
         } catch (RuntimeException e) {
-            if (EndlessRetry.mayPass(e)) {
+            if (OutlastFailures.mayPass(e)) {
                 throw e;
             }
             if (things.size() > 1) {

@@ -6,15 +6,18 @@ import jakarta.enterprise.event.Observes;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.transaction.RollbackException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Set;
+import java.util.function.LongPredicate;
+import java.util.function.Supplier;
 import org.hibernate.StaleStateException;
 import org.jboss.logging.Logger;
 
 /** Tries again what may pass: a database that is away, a deadlock, a full disk. Everything else is thrown on. */
 @ApplicationScoped
-public class EndlessRetry {
+public class OutlastFailures {
 
-    private static final Logger LOGGER = Logger.getLogger(EndlessRetry.class);
+    private static final Logger LOGGER = Logger.getLogger(OutlastFailures.class);
 
     /** Classes of SQLSTATE: connection, transaction rollback, resources, operator intervention (PostgreSQL, appendix A). */
     private static final Set<String> PASSING_CLASSES = Set.of("08", "40", "53", "57");
@@ -23,7 +26,7 @@ public class EndlessRetry {
     private static final String IDLE_SESSION_ENDED = "25P03";
 
     private static final long FIRST_PAUSE_MS = 100;
-    private static final long LONGEST_PAUSE_MS = 5_000;
+    private static final long LONGEST_PAUSE_MS = 2_000;
 
     private volatile boolean stopping;
 
@@ -31,18 +34,46 @@ public class EndlessRetry {
         stopping = true;
     }
 
-    /** Pauses 0.1, 0.2, 0.4 … 5 seconds between tries, until it succeeds or the process stops. */
+    /** Until it succeeds or the process stops. */
     void run(Runnable work) {
+        call(
+                () -> {
+                    work.run();
+                    return null;
+                },
+                pause -> {
+                    if (stopping || Thread.currentThread().isInterrupted()) {
+                        throw new StoppedWhileWaiting();
+                    }
+                    return true;
+                });
+    }
+
+    /** Until it succeeds; the last failure is thrown when there is no patience left for another pause. */
+    public <T> T call(Supplier<T> work, Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        return call(
+                work, pause -> !Thread.currentThread().isInterrupted() && end - System.nanoTime() > pause * 1_000_000);
+    }
+
+    /**
+     * Pauses 0.1, 0.2, 0.4 … 2 seconds between tries.
+     *
+     * @param mayWait asked before each pause, and after it with none: meanwhile the process may have been stopped
+     */
+    private static <T> T call(Supplier<T> work, LongPredicate mayWait) {
         for (long pause = FIRST_PAUSE_MS; ; pause = Math.min(LONGEST_PAUSE_MS, pause * 2)) {
             try {
-                work.run();
-                return;
+                return work.get();
             } catch (RuntimeException e) {
-                if (!mayPass(e)) {
+                if (!mayPass(e) || !mayWait.test(pause)) {
                     throw e;
                 }
                 LOGGER.warnf("Work waits for a passing failure to end pauseMs=%s cause=%s", pause, e);
-                pauseOrStop(pause);
+                pause(pause);
+                if (!mayWait.test(0)) {
+                    throw e;
+                }
             }
         }
     }
@@ -69,15 +100,11 @@ public class EndlessRetry {
                 || IDLE_SESSION_ENDED.equals(sqlState);
     }
 
-    private void pauseOrStop(long pause) {
+    private static void pause(long millis) {
         try {
-            Thread.sleep(pause);
+            Thread.sleep(millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            stopping = true;
-        }
-        if (stopping) {
-            throw new StoppedWhileWaiting();
         }
     }
 
