@@ -10,8 +10,9 @@
 What the services and the local run need at run time, with the licence that each project states. Generated; how is in
 [CONTRIBUTING.md](CONTRIBUTING.md).
 
-Beside them, the public pages carry two fonts under the SIL Open Font License 1.1: Spectral (Production Type) and
+Beside them, the public pages and the studio carry two fonts under the SIL Open Font License 1.1: Spectral (Production Type) and
 Atkinson Hyperlegible Next (Braille Institute); their licences lie beside the font files.
+The studio's signs are Lucide's (ISC, `icons-licence.txt`), and its script holds htmx (Zero-Clause BSD).
 
 | Part | Version | Licence |
 |---|---|---|
