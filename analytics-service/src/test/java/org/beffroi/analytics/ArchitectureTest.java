@@ -7,6 +7,7 @@ class ArchitectureTest {
 
     @Test
     void theRoomsAreKept() {
-        ArchitectureRules.of("org.beffroi.analytics").check("Visitor", "Robots", "MessageReport", "Blanks");
+        ArchitectureRules.of("org.beffroi.analytics")
+                .check("Visitor", "Robots", "MessageReport", "Blanks", "Period", "WriteTable");
     }
 }

@@ -1,8 +1,13 @@
 package org.beffroi.analytics.delivery;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -11,6 +16,7 @@ import org.beffroi.contracts.DeliveryFact;
 import org.beffroi.contracts.DeliveryFact.Counts;
 import org.beffroi.contracts.DeliveryState;
 import org.beffroi.contracts.MessageId;
+import org.beffroi.platform.authority.CurrentAuthority;
 import org.hibernate.Session;
 
 /** The deliveries of the authority in scope. */
@@ -42,9 +48,11 @@ public class ReportedDeliveries {
     private static final Set<DeliveryState> OUT = Set.of(DeliveryState.DELIVERED, DeliveryState.PARTIAL);
 
     private final Session session;
+    private final CurrentAuthority authority;
 
-    ReportedDeliveries(Session session) {
+    ReportedDeliveries(Session session, CurrentAuthority authority) {
         this.session = session;
+        this.authority = authority;
     }
 
     /** By channel, oldest first. */
@@ -54,6 +62,49 @@ public class ReportedDeliveries {
                 .setParameter("message", message.value())
                 .getResultList();
     }
+
+    /** By channel, oldest first, for each of the messages. */
+    public Map<MessageId, List<ReportedDelivery>> of(Collection<MessageId> messages) {
+        return session.createQuery(
+                        "from ReportedDelivery where messageId in :messages order by kind, id", ReportedDelivery.class)
+                .setParameter(
+                        "messages", messages.stream().map(MessageId::value).toList())
+                .getResultStream()
+                .collect(groupingBy(ReportedDelivery::messageId));
+    }
+
+    /**
+     * Messages of which something arrived in that time, the newest first. Names the authority although the policy of the
+     * rows does, because the policy's condition serves no index.
+     *
+     * @param before where the part before ended, or null
+     */
+    public List<Arrived> arrived(Instant from, Instant to, Arrived before, int limit) {
+        List<Tuple> rows = session.createNativeQuery("""
+                        select message_id as message, min(delivered_at) as first
+                        from reported_delivery
+                        where authority_id = :authority and delivered_at >= :from and delivered_at < :to
+                        group by message_id
+                        having cast(:lastAt as timestamptz) is null
+                            or (min(delivered_at), message_id) < (cast(:lastAt as timestamptz), cast(:lastId as uuid))
+                        order by first desc, message desc
+                        """, Tuple.class)
+                .addScalar("message", UUID.class)
+                .addScalar("first", Instant.class)
+                .setParameter("authority", authority.id())
+                .setParameter("from", from, Instant.class)
+                .setParameter("to", to, Instant.class)
+                .setParameter("lastAt", before == null ? null : before.first(), Instant.class)
+                .setParameter("lastId", before == null ? null : before.message().value(), UUID.class)
+                .setMaxResults(limit)
+                .getResultList();
+        return rows.stream()
+                .map(row -> new Arrived(new MessageId(row.get("message", UUID.class)), row.get("first", Instant.class)))
+                .toList();
+    }
+
+    /** @param first when the first of its deliveries within the time that was asked for was confirmed */
+    public record Arrived(MessageId message, Instant first) {}
 
     void put(String authority, long version, DeliveryFact fact) {
         session.createNativeMutationQuery(UPSERT)

@@ -14,6 +14,7 @@ import org.beffroi.contracts.CorrectionState;
 import org.beffroi.contracts.DeliveryFact.Counts;
 import org.beffroi.contracts.DeliveryId;
 import org.beffroi.contracts.DeliveryState;
+import org.beffroi.contracts.MessageId;
 import org.beffroi.contracts.VersionId;
 import org.beffroi.platform.authority.AuthorityEntity;
 import org.hibernate.annotations.Immutable;
@@ -79,6 +80,10 @@ public class ReportedDelivery extends AuthorityEntity {
 
     public DeliveryId id() {
         return new DeliveryId(id);
+    }
+
+    public MessageId messageId() {
+        return new MessageId(messageId);
     }
 
     public VersionId versionId() {

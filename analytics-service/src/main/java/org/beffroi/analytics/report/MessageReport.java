@@ -15,6 +15,7 @@ import org.beffroi.contracts.VersionId;
  * What one message did.
  *
  * @param versionId   the newest approved version, or null
+ * @param hours       clicks by hour and channel, the oldest first; hours without one are left out
  * @param clicks      on short links of all channels and versions
  * @param asOf        when this was read; nothing later is in it
  * @param correction  how far the newest version came where an older one is live, or null when none is
@@ -26,6 +27,7 @@ record MessageReport(
         VersionId versionId,
         List<Channel> channels,
         List<FollowedLink> links,
+        List<Hour> hours,
         long clicks,
         Instant asOf,
         Correction correction,
@@ -64,5 +66,9 @@ record MessageReport(
 
     record FollowedLink(ChannelKind kind, String target, long clicks) {}
 
-    record NotMeasured(String code, String detail) {}
+    /** @param hour when it began */
+    record Hour(ChannelKind kind, Instant hour, long clicks) {}
+
+    /** @param what is looked for, in the reader's language; {@code detail} says why it is not there */
+    record NotMeasured(String code, String what, String detail) {}
 }

@@ -8,24 +8,22 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.beffroi.analytics.account.ReportedAccounts;
 import org.beffroi.analytics.delivery.ReportedDeliveries;
 import org.beffroi.analytics.delivery.ReportedDelivery;
 import org.beffroi.analytics.link.ShortLinks;
 import org.beffroi.analytics.link.ShortLinks.Followed;
 import org.beffroi.analytics.message.ReportedMessage;
 import org.beffroi.analytics.message.ReportedMessages;
-import org.beffroi.contracts.AccountId;
 import org.beffroi.contracts.ChannelKind;
 import org.beffroi.contracts.CorrectionState;
 import org.beffroi.contracts.DeliveryState;
 import org.beffroi.contracts.MessageId;
 import org.beffroi.platform.api.Refusal;
+import org.beffroi.platform.api.RequestHeaders;
 
 /** Puts together what is known about a message now. */
 @ApplicationScoped
@@ -36,21 +34,24 @@ class ReportMessage {
 
     private final ReportedMessages messages;
     private final ReportedDeliveries deliveries;
-    private final ReportedAccounts accounts;
+    private final ChannelViews channels;
     private final ShortLinks links;
     private final Clock clock;
+    private final RequestHeaders headers;
 
     ReportMessage(
             ReportedMessages messages,
             ReportedDeliveries deliveries,
-            ReportedAccounts accounts,
+            ChannelViews channels,
             ShortLinks links,
-            Clock clock) {
+            Clock clock,
+            RequestHeaders headers) {
         this.messages = messages;
         this.deliveries = deliveries;
-        this.accounts = accounts;
+        this.channels = channels;
         this.links = links;
         this.clock = clock;
+        this.headers = headers;
     }
 
     MessageReport report(MessageId id) {
@@ -62,52 +63,26 @@ class ReportMessage {
                 id,
                 message.title(),
                 message.versionId().orElse(null),
-                channels(all, followed),
+                ChannelViews.of(all, channels.names(all), clicks(followed)),
                 followed.stream().map(ReportMessage::view).toList(),
+                links.hours(id).stream().map(ReportMessage::view).toList(),
                 followed.stream().mapToLong(Followed::clicks).sum(),
                 asOf,
                 correction(message, all),
-                Blanks.of(kindOfEachAccount(all).values()));
+                Blanks.of(ChannelViews.kindOfEachAccount(all).values(), headers.language()));
     }
 
     /** The first figures of several messages at once, for a list. Those that are unknown here are left out. */
     List<MessageFigures> figures(Set<MessageId> ids) {
-        Map<MessageId, Long> clicks = links.clicks(ids);
+        Map<MessageId, Map<ChannelKind, Long>> clicks = links.clicks(ids);
         return messages.of(ids).stream()
-                .map(message -> new MessageFigures(message.id(), message.title(), clicks.get(message.id())))
+                .map(message ->
+                        new MessageFigures(message.id(), message.title(), ReportPeriod.sum(clicks.get(message.id()))))
                 .toList();
     }
 
-    private List<MessageReport.Channel> channels(List<ReportedDelivery> all, List<Followed> followed) {
-        Map<AccountId, String> names = accounts.names(kindOfEachAccount(all).keySet());
-        Map<ChannelKind, Long> clicks =
-                followed.stream().collect(groupingBy(Followed::kind, summingLong(Followed::clicks)));
-        return all.stream()
-                .map(delivery -> view(delivery, names.get(delivery.accountId()), clicks.get(delivery.kind())))
-                .toList();
-    }
-
-    private static Map<AccountId, ChannelKind> kindOfEachAccount(List<ReportedDelivery> all) {
-        Map<AccountId, ChannelKind> kinds = new LinkedHashMap<>();
-        all.forEach(delivery -> kinds.put(delivery.accountId(), delivery.kind()));
-        return kinds;
-    }
-
-    private static MessageReport.Channel view(ReportedDelivery delivery, String accountName, Long clicks) {
-        return new MessageReport.Channel(
-                delivery.id(),
-                delivery.versionId(),
-                delivery.kind(),
-                delivery.accountId(),
-                accountName,
-                delivery.state(),
-                delivery.permalink().orElse(null),
-                delivery.deliveredAt().orElse(null),
-                clicks,
-                delivery.counts().orElse(null),
-                delivery.correction()
-                        .map(it -> new MessageReport.ChannelCorrection(it.versionId(), it.state(), it.at()))
-                        .orElse(null));
+    private static Map<ChannelKind, Long> clicks(List<Followed> followed) {
+        return followed.stream().collect(groupingBy(Followed::kind, summingLong(Followed::clicks)));
     }
 
     /** K-18: how long residents could still read what was wrong. */
@@ -131,6 +106,10 @@ class ReportMessage {
                                 Duration.between(since, Collections.max(done)).toSeconds())
                         .orElse(null);
         return new MessageReport.Correction(wanted.size(), done.size(), seconds);
+    }
+
+    private static MessageReport.Hour view(ShortLinks.Hour hour) {
+        return new MessageReport.Hour(hour.kind(), hour.hour(), hour.clicks());
     }
 
     private static MessageReport.FollowedLink view(Followed link) {

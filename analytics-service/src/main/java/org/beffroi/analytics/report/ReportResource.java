@@ -5,11 +5,16 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.beffroi.contracts.MessageId;
+import org.beffroi.platform.api.PageRequest;
 import org.beffroi.platform.api.Refusal;
 import org.beffroi.platform.authority.InAuthority;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -30,10 +35,35 @@ class ReportResource {
     private static final int MOST = 50;
 
     private final ReportMessage report;
+    private final ReportPeriod period;
 
-    ReportResource(ReportMessage report) {
+    ReportResource(ReportMessage report, ReportPeriod period) {
         this.report = report;
+        this.period = period;
     }
+
+    @GET
+    @Operation(
+            summary = "What arrived in a period, the newest first, with its first figures",
+            description = "A message belongs to it as soon as one of its channels had it within the period, which is at"
+                    + " most 400 days long.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Published.class)))
+    @APIResponse(
+            responseCode = "400",
+            description = "field-missing, field-invalid, period-too-long, limit-invalid, limit-too-large,"
+                    + " cursor-invalid")
+    public Response ofPeriod(
+            @Parameter(description = "First instant of it, UTC", required = true) @QueryParam("from") String from,
+            @Parameter(description = "First instant after it, UTC", required = true) @QueryParam("to") String to,
+            @QueryParam("limit") Integer limit,
+            @QueryParam("cursor") String cursor,
+            @Context UriInfo uri) {
+        PageRequest page = PageRequest.of(limit, cursor);
+        return period.page(Period.of(from, to), page).respond(uri, Function.identity());
+    }
+
+    @Schema(name = "PublishedMessageList")
+    record Published(List<PublishedMessage> items) {}
 
     @GET
     @Path("/messages")

@@ -22,7 +22,7 @@ public class RequestHeaders {
     }
 
     /** The language of the caller. */
-    Locale language() {
+    public Locale language() {
         return Languages.preferred(value("Accept-Language").orElse(null));
     }
 
