@@ -79,6 +79,15 @@ public final class Times {
         return Duration.between(instant, now).compareTo(age) > 0;
     }
 
+    /** « 2 nov. ». */
+    public String day(LocalDate day) {
+        return format(day.atStartOfDay(zone), "time_day_month");
+    }
+
+    public ZoneId zoneId() {
+        return zone;
+    }
+
     /** « Heure de Paris (UTC+1) ». */
     public String zone() {
         String city = zone.getId().replaceAll(".*/", "").replace('_', ' ');

@@ -1,0 +1,2 @@
+/** What messages did: figures with their base, and what nobody can measure. */
+package org.beffroi.studio.results;
