@@ -3,6 +3,7 @@ package org.beffroi.channels.delivery;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -80,6 +81,28 @@ class Deliveries implements PanacheRepositoryBase<Delivery, UUID> {
                 .setParameter(2, id.value())
                 .getSingleResult();
         return Duration.ofMillis(millis.longValue());
+    }
+
+    /** How all accounts that were ever sent to stand, in one round. */
+    List<Traffic> traffic() {
+        return getEntityManager()
+                .createQuery("""
+                        select accountId,
+                            max(case when state in :arrived then changedAt end),
+                            sum(case when state in :waiting then 1 else 0 end),
+                            sum(case when state in :uncertain then 1 else 0 end)
+                        from Delivery group by accountId order by accountId
+                        """, Tuple.class)
+                .setParameter("arrived", Traffic.ARRIVED)
+                .setParameter("waiting", Traffic.WAITING)
+                .setParameter("uncertain", Traffic.UNCERTAIN)
+                .getResultStream()
+                .map(row -> new Traffic(
+                        new AccountId(row.get(0, UUID.class)),
+                        row.get(1, Instant.class),
+                        row.get(2, Number.class).longValue(),
+                        row.get(3, Number.class).longValue()))
+                .toList();
     }
 
     /** Newest first. */

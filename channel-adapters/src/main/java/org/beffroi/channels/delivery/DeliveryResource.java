@@ -68,6 +68,16 @@ class DeliveryResource {
                 .build();
     }
 
+    @GET
+    @Path("by-account")
+    @Operation(
+            summary = "How the accounts stand: last success, what waits, what is uncertain",
+            description = "One line for each account that was ever sent to.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TrafficItems.class)))
+    public TrafficItems byAccount() {
+        return new TrafficItems(deliveries.traffic());
+    }
+
     private static List<String> key(Delivery delivery) {
         return List.of(delivery.createdAt().toString(), delivery.id().toString());
     }
@@ -89,6 +99,9 @@ class DeliveryResource {
         }
         return states;
     }
+
+    @Schema(name = "TrafficList")
+    record TrafficItems(List<Traffic> items) {}
 
     @Schema(name = "DeliveryList")
     record Items(List<DeliveryView> items) {}

@@ -1,7 +1,11 @@
 package org.beffroi.channels.subscriber;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -29,7 +33,18 @@ record Consent(ConsentState state, Request request, Instant confirmedAt, Instant
      * @param textVersion names the wording
      * @param text        the words themselves
      */
-    record Request(String source, String textVersion, String text, Instant at) {}
+    record Request(String source, String textVersion, String text, Instant at) {
+
+        /** Words that come from elsewhere have no version of ours; equal words have the same one. */
+        static Request of(String source, String text, Instant at) {
+            try {
+                byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+                return new Request(source, "sha256-" + HexFormat.of().formatHex(hash, 0, 8), text, at);
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
 
     static Consent requested(Request request) {
         return new Consent(ConsentState.REQUESTED, request, null, null, null);
@@ -49,9 +64,14 @@ record Consent(ConsentState state, Request request, Instant confirmedAt, Instant
         };
     }
 
+    /** Whether a proof of the town is enough: never for somebody who stopped. */
+    boolean mayBeRegistered() {
+        return state == ConsentState.REQUESTED && suppressedAt == null;
+    }
+
     /** The town has a proof for somebody who asked and did not confirm. Never for somebody who stopped. */
     Consent register(Request proven, Instant now) {
-        if (state != ConsentState.REQUESTED || suppressedAt != null) {
+        if (!mayBeRegistered()) {
             throw new ConsentRefused(
                     "be registered", state == ConsentState.REQUESTED ? ConsentState.SUPPRESSED : state);
         }

@@ -46,4 +46,18 @@ class ConsentProofs {
                 .setParameter(3, subscriber.id())
                 .executeUpdate();
     }
+
+    /** Who came and who left since then. */
+    Moves movesSince(Instant since) {
+        Object[] row = (Object[]) entities.createNativeQuery("""
+                        select count(*) filter (where confirmed_at >= ?2), count(*) filter (where withdrawn_at >= ?2)
+                        from consent_proof where authority_id = ?1 and (confirmed_at >= ?2 or withdrawn_at >= ?2)
+                        """)
+                .setParameter(1, authority.id())
+                .setParameter(2, since)
+                .getSingleResult();
+        return new Moves(((Number) row[0]).longValue(), ((Number) row[1]).longValue());
+    }
+
+    record Moves(long joined, long left) {}
 }

@@ -7,43 +7,104 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.beffroi.contracts.Role;
 import org.beffroi.platform.api.Idempotent;
+import org.beffroi.platform.api.Page;
+import org.beffroi.platform.api.PageRequest;
 import org.beffroi.platform.api.Refusal;
 import org.beffroi.platform.authority.InAuthority;
 import org.beffroi.platform.identity.Caller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Subscribers of the letter: counted, registered, never listed. */
+/** Subscribers of the letter: counted, registered, and listed without their addresses. */
 @InAuthority
 @Path("/api/v1/subscribers")
 @Tag(name = "subscribers")
 class SubscriberResource {
 
+    private static final Duration RECENT = Duration.ofDays(30);
+
     private final Subscribers subscribers;
+    private final ConsentProofs proofs;
     private final RegisterSubscriber registration;
     private final Caller caller;
+    private final Clock clock;
 
-    SubscriberResource(Subscribers subscribers, RegisterSubscriber registration, Caller caller) {
+    SubscriberResource(
+            Subscribers subscribers,
+            ConsentProofs proofs,
+            RegisterSubscriber registration,
+            Caller caller,
+            Clock clock) {
         this.subscribers = subscribers;
+        this.proofs = proofs;
         this.registration = registration;
         this.caller = caller;
+        this.clock = clock;
     }
 
     @GET
     @Operation(summary = "How many people stand where", description = "Addresses never leave through the API.")
     public Counts count() {
         caller.require(Role.COMM_DIRECTOR);
-        return Counts.of(subscribers.count());
+        return Counts.of(subscribers.count(), proofs.movesSince(clock.instant().minus(RECENT)));
+    }
+
+    @GET
+    @Path("/entries")
+    @Operation(
+            summary = "Where each person stands, the newest first, without any address",
+            description = "What the town must be able to prove: where and when a person agreed, confirmed and stopped.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Entries.class)))
+    @APIResponse(responseCode = "403", description = "role-missing")
+    public Response entries(
+            @Parameter(schema = @Schema(implementation = ConsentState.class)) @QueryParam("state") String state,
+            @QueryParam("limit") Integer limit,
+            @QueryParam("cursor") String cursor,
+            @Context UriInfo uri) {
+        caller.require(Role.COMM_DIRECTOR);
+        PageRequest request = PageRequest.of(limit, cursor);
+        return Page.of(
+                        subscribers.page(state(state), request.after().map(SubscriberResource::after), request.rows()),
+                        request,
+                        subscriber -> List.of(subscriber.id().toString()))
+                .respond(uri, Entry::of);
+    }
+
+    private static Optional<ConsentState> state(String name) {
+        if (name == null) {
+            return Optional.empty();
+        }
+        return Optional.of(Arrays.stream(ConsentState.values())
+                .filter(state -> state.name().equals(name))
+                .findFirst()
+                .orElseThrow(
+                        () -> new Refusal(400, "field-invalid").field("state").args("state")));
+    }
+
+    private static UUID after(List<String> key) {
+        try {
+            return UUID.fromString(key.getFirst());
+        } catch (IllegalArgumentException e) {
+            throw PageRequest.cursorInvalid();
+        }
     }
 
     @POST
@@ -91,28 +152,48 @@ class SubscriberResource {
             @NotNull Instant givenAt) {
 
         Consent.Request request() {
-            return new Consent.Request(source, fingerprint(text), text, givenAt);
-        }
-
-        /** Words that come from elsewhere have no version of ours; equal words have the same one. */
-        private static String fingerprint(String text) {
-            try {
-                byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-                return "sha256-" + HexFormat.of().formatHex(hash, 0, 8);
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException(e);
-            }
+            return Consent.Request.of(source, text, givenAt);
         }
     }
 
-    record Counts(long requested, long active, long withdrawn, long suppressed) {
+    /** @param joined in the last 30 days, and {@code left} too */
+    record Counts(long requested, long active, long withdrawn, long suppressed, long joined, long left) {
 
-        static Counts of(Map<ConsentState, Long> counts) {
+        static Counts of(Map<ConsentState, Long> counts, ConsentProofs.Moves moves) {
             return new Counts(
                     counts.getOrDefault(ConsentState.REQUESTED, 0L),
                     counts.getOrDefault(ConsentState.ACTIVE, 0L),
                     counts.getOrDefault(ConsentState.WITHDRAWN, 0L),
-                    counts.getOrDefault(ConsentState.SUPPRESSED, 0L));
+                    counts.getOrDefault(ConsentState.SUPPRESSED, 0L),
+                    moves.joined(),
+                    moves.left());
+        }
+    }
+
+    @Schema(name = "SubscriberEntries")
+    record Entries(List<Entry> items) {}
+
+    /** @param requestedAt when the person agreed, as far as the town knows */
+    @Schema(name = "SubscriberEntry")
+    record Entry(
+            UUID subscriberId,
+            ConsentState state,
+            String source,
+            Instant requestedAt,
+            Instant confirmedAt,
+            Instant withdrawnAt,
+            Instant suppressedAt) {
+
+        static Entry of(Subscriber subscriber) {
+            Consent consent = subscriber.consent();
+            return new Entry(
+                    subscriber.id(),
+                    consent.state(),
+                    consent.request().source(),
+                    consent.request().at(),
+                    consent.confirmedAt(),
+                    consent.withdrawnAt(),
+                    consent.suppressedAt());
         }
     }
 

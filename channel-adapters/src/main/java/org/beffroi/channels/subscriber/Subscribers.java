@@ -3,6 +3,7 @@ package org.beffroi.channels.subscriber;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.TypedQuery;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,24 @@ class Subscribers {
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultStream()
                 .findFirst();
+    }
+
+    Optional<Subscriber> findByKey(byte[] addressKey) {
+        return entities.createQuery("from Subscriber where addressKey = :key", Subscriber.class)
+                .setParameter("key", addressKey)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Newest first: identifiers are in order of time. */
+    List<Subscriber> page(Optional<ConsentState> state, Optional<UUID> after, int rows) {
+        TypedQuery<Subscriber> query = entities.createQuery(
+                "from Subscriber where 1 = 1" + (state.isPresent() ? " and state = :state" : "")
+                        + (after.isPresent() ? " and id < :after" : "") + " order by id desc",
+                Subscriber.class);
+        state.ifPresent(value -> query.setParameter("state", value));
+        after.ifPresent(value -> query.setParameter("after", value));
+        return query.setMaxResults(rows).getResultList();
     }
 
     Optional<Subscriber> lock(UUID id) {

@@ -278,7 +278,10 @@ class LetterSignUpTest {
         // Then
         counts.then()
                 .statusCode(200)
-                .body("$", equalTo(Map.of("requested", 1, "active", 1, "withdrawn", 0, "suppressed", 0)));
+                .body(
+                        "$",
+                        equalTo(Map.of(
+                                "requested", 1, "active", 1, "withdrawn", 0, "suppressed", 0, "joined", 1, "left", 0)));
     }
 
     @Test
