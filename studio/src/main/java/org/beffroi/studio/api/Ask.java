@@ -1,5 +1,7 @@
 package org.beffroi.studio.api;
 
+import io.quarkus.arc.Arc;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -15,10 +17,21 @@ public class Ask {
     private static final Logger LOG = Logger.getLogger(Ask.class);
 
     private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final CurrentVertxRequest request;
+
+    Ask(CurrentVertxRequest request) {
+        this.request = request;
+    }
 
     /** Begins a call; {@link Answer#part()} or {@link Answer#orThrow()} waits for it. */
     public <T> Answer<T> the(Source source, Supplier<T> call) {
-        return new Answer<>(source, CompletableFuture.supplyAsync(call, threads));
+        CallTimes times = times();
+        return new Answer<>(
+                source, CompletableFuture.supplyAsync(times == null ? call : () -> times.measured(call), threads));
+    }
+
+    private CallTimes times() {
+        return Arc.container().requestContext().isActive() ? CallTimes.of(request.getCurrent()) : null;
     }
 
     public static final class Answer<T> {

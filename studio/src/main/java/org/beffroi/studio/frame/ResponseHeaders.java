@@ -6,6 +6,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.URI;
+import org.beffroi.studio.api.CallTimes;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The rules that browsers keep on our pages: nothing inline, nothing from elsewhere, in nobody's frame. */
@@ -28,12 +29,14 @@ class ResponseHeaders {
     }
 
     private void handle(RoutingContext request) {
-        request.addHeadersEndHandler(ready -> write(request));
+        CallTimes times = CallTimes.begin(request);
+        request.addHeadersEndHandler(ready -> write(request, times));
         request.next();
     }
 
-    private void write(RoutingContext request) {
+    private void write(RoutingContext request, CallTimes times) {
         MultiMap headers = request.response().headers();
+        headers.set("Server-Timing", times.header());
         if (!headers.contains("Content-Security-Policy")) {
             headers.set("Content-Security-Policy", policy);
         }

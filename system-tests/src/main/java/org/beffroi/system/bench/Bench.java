@@ -28,6 +28,7 @@ public final class Bench {
         return switch (what) {
             case "start" -> new BenchStart(console).run(options);
             case "fanout" -> new BenchFanout(console).run(options);
+            case "studio" -> new BenchStudio(console).run(options);
             case "outbox" -> new BenchOutbox(console).run(options);
             default ->
                 throw new Trouble(
