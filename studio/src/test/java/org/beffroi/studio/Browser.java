@@ -74,6 +74,30 @@ final class Browser {
         return this;
     }
 
+    /** Fills the form that this page holds, a file with it. */
+    Browser upload(String path, Map<String, String> fields, String name, byte[] file) {
+        Matcher csrf = CSRF.matcher(page.body());
+        Map<String, String> all = new java.util.HashMap<>(fields);
+        if (csrf.find()) {
+            all.put("csrf", csrf.group(1));
+        }
+        String boundary = "beffroi-" + java.util.UUID.randomUUID();
+        java.io.ByteArrayOutputStream body = new java.io.ByteArrayOutputStream();
+        String line = "\r\n--" + boundary + "\r\nContent-Disposition: form-data; name=\"";
+        all.forEach((field, value) ->
+                body.writeBytes((line + field + "\"\r\n\r\n" + value).getBytes(StandardCharsets.UTF_8)));
+        body.writeBytes((line + name + "\"; filename=\"a.csv\"\r\nContent-Type: text/csv\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(file);
+        body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        page = go(HttpRequest.newBuilder(URI.create(home + path))
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .header("Accept-Language", language)
+                .header("Accept", "text/html")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
+        return this;
+    }
+
     int status() {
         return page.statusCode();
     }

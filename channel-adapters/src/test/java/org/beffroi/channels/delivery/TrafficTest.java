@@ -10,7 +10,7 @@ import org.beffroi.channels.Town;
 import org.beffroi.contracts.AccountId;
 import org.beffroi.contracts.PublicationFact;
 import org.beffroi.embedded.ServiceTest;
-import org.beffroi.embedded.receivers.Fault;
+import org.beffroi.embedded.receivers.Answer.Fault;
 import org.junit.jupiter.api.Test;
 
 /** What the list of channels shows of each account. */

@@ -1,5 +1,6 @@
 package org.beffroi.studio.frame;
 
+import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -43,6 +44,11 @@ class ErrorPages {
     @ServerExceptionMapper
     Response lost(NotFoundException e) {
         return answer(404, Trouble.of("lost"));
+    }
+
+    @ServerExceptionMapper
+    Response forbidden(ForbiddenException e) {
+        return answer(403, new Trouble("forbidden", e.getMessage(), null));
     }
 
     @ServerExceptionMapper

@@ -6,6 +6,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
+import jakarta.ws.rs.ForbiddenException;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -31,6 +32,9 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 public class Frame {
 
     public static final int MOST = 100;
+
+    /** For rights that one department does not give. */
+    public static final String EVERYWHERE = "ALL";
 
     /** Where the filter against cross-site requests leaves its token. */
     private static final String CSRF = "csrf_token";
@@ -187,6 +191,14 @@ public class Frame {
 
     public boolean may(Right right, String department) {
         return here().has(department, right.roles());
+    }
+
+    /** Before a form that could only be refused. @param words say who may */
+    public void require(Right right, String words) {
+        boolean may = right == Right.CONNECT ? may(right, EVERYWHERE) : may(right);
+        if (!may) {
+            throw new ForbiddenException(words().get(words));
+        }
     }
 
     public String nameOfAuthority(String authority) {

@@ -23,6 +23,7 @@ import org.beffroi.studio.frame.Words;
 /** When people followed links, and from where: by hour at first, by day, by week once it is long ago. */
 final class DescribeClicks {
 
+    private static final int FEWEST_STEPS = 3;
     private static final Duration BY_HOUR = Duration.ofHours(36);
     private static final Duration BY_DAY = Duration.ofDays(62);
 
@@ -63,7 +64,7 @@ final class DescribeClicks {
                 words.get("results_course_" + unit),
                 words.get("results_peak_" + unit, peak.clicks(), peak.name()),
                 words.get("results_" + unit),
-                Curve.of(steps),
+                steps.size() < FEWEST_STEPS ? null : Curve.of(steps),
                 steps);
     }
 

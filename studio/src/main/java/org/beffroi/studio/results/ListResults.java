@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.UriBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -118,6 +119,7 @@ class ListResults {
                 "/results/" + message.messageId(),
                 frame.times().when(message.publishedAt()),
                 message.channels().stream()
+                        .sorted(Comparator.comparing(Channel::kind))
                         .map(channel -> looks.name(channel.kind()))
                         .distinct()
                         .collect(Collectors.joining(", ")),

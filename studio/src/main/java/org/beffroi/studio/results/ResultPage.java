@@ -41,7 +41,7 @@ public record ResultPage(
     /** @param course null while nobody followed a link */
     public record Clicks(String none, Course course, Origins origins) {}
 
-    /** Over time. */
+    /** Over time. @param curve null while there are too few steps for one */
     public record Course(String title, String sentence, String column, Curve curve, List<Step> steps) {}
 
     public record Step(String name, long clicks) {}

@@ -51,7 +51,10 @@ class ShowResults {
                 "/messages/" + id,
                 "/results/" + id + "/table",
                 figures(report),
-                report.channels().stream().map(this::row).toList(),
+                report.channels().stream()
+                        .sorted(Comparator.comparing(Channel::kind))
+                        .map(this::row)
+                        .toList(),
                 new DescribeClicks(frame).of(report, publishedAt),
                 report.notMeasured());
     }

@@ -42,7 +42,8 @@ final class StudioVisitor {
 
     /** By the person's button on the page of the local identity provider. */
     void signIn(String person) {
-        HttpResponse<String> page = send(HttpRequest.newBuilder(URI.create(home)).build());
+        HttpResponse<String> page =
+                send(HttpRequest.newBuilder(URI.create(home)).build());
         Matcher form = Pattern.compile("name=\"username\" value=\"" + person
                         + "\">\\s*<input type=\"hidden\" name=\"claims\" value=\"([^\"]*)\"")
                 .matcher(page.body());
@@ -50,7 +51,8 @@ final class StudioVisitor {
             throw new IllegalStateException("No button of " + person + " at " + page.uri());
         }
         String fields = "username=" + person + "&claims="
-                + URLEncoder.encode(form.group(1).replace("&quot;", "\"").replace("&amp;", "&"), StandardCharsets.UTF_8);
+                + URLEncoder.encode(
+                        form.group(1).replace("&quot;", "\"").replace("&amp;", "&"), StandardCharsets.UTF_8);
         send(HttpRequest.newBuilder(page.uri())
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(fields))
@@ -66,7 +68,8 @@ final class StudioVisitor {
         if (page.statusCode() != 200 || !page.uri().toString().startsWith(home)) {
             throw new IllegalStateException(path + " answered " + page.statusCode() + " at " + page.uri());
         }
-        Map<String, String> told = timing(page.headers().firstValue("Server-Timing").orElse(""));
+        Map<String, String> told =
+                timing(page.headers().firstValue("Server-Timing").orElse(""));
         return new Visit(
                 client,
                 millis(told.get("page")),

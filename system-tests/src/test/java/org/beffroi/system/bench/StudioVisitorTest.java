@@ -11,8 +11,7 @@ class StudioVisitorTest {
     @Test
     void whatTheStudioSaysOfItsTimeIsRead() {
         // When
-        Map<String, String> told =
-                StudioVisitor.timing("page;dur=12.1, api;dur=8.2, calls;dur=20.4;desc=\"4\"");
+        Map<String, String> told = StudioVisitor.timing("page;dur=12.1, api;dur=8.2, calls;dur=20.4;desc=\"4\"");
 
         // Then
         assertEquals(Duration.ofNanos(12_100_000), StudioVisitor.millis(told.get("page")));

@@ -1,0 +1,2 @@
+/** Who gets the letter: how many, by which consent, and many at once. */
+package org.beffroi.studio.subscribers;
