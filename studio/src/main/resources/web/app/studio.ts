@@ -1,6 +1,7 @@
 // Everything works without this file: it closes menus, shows one panel at a time, keeps what is typed through an
 // expired session, and says aloud what a live part has become.
 import htmx from 'htmx.org';
+import { calendar } from './calendar';
 
 // the page allows neither inline styles nor evaluated scripts
 htmx.config.includeIndicatorStyles = false;
@@ -101,6 +102,7 @@ const once = (form: HTMLFormElement) => {
 };
 
 menus();
+calendar(say);
 forget();
 all('[data-tabs]').forEach(tabs);
 all<HTMLFormElement>('form[data-keep]').forEach(keep);

@@ -20,8 +20,11 @@ import java.util.concurrent.Executors;
  */
 public final class Services implements QuarkusTestResourceLifecycleManager {
 
+    /** Every answer's version. */
+    static final String VERSION = "\"7\"";
+
     /** Method, path and query of a request, with its body. */
-    record Asked(String line, String body, String authorization) {}
+    record Asked(String line, String body, String authorization, String ifMatch) {}
 
     record Answer(int status, String body) {}
 
@@ -72,13 +75,15 @@ public final class Services implements QuarkusTestResourceLifecycleManager {
             String line = exchange.getRequestMethod() + " " + exchange.getRequestURI();
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             String authorization = exchange.getRequestHeaders().getFirst("Authorization");
-            ASKED.add(new Asked(line, body, authorization));
+            ASKED.add(new Asked(
+                    line, body, authorization, exchange.getRequestHeaders().getFirst("If-Match")));
             Answer answer = authorization == null || !authorization.startsWith("Bearer ey")
                     ? new Answer(401, "{\"status\":401,\"code\":\"token-missing\"}")
                     : answerTo(line);
             byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders()
                     .set("Content-Type", answer.status() < 400 ? "application/json" : "application/problem+json");
+            exchange.getResponseHeaders().set("ETag", VERSION);
             exchange.sendResponseHeaders(answer.status(), bytes.length);
             exchange.getResponseBody().write(bytes);
         }

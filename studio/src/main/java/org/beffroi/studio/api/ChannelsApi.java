@@ -54,7 +54,24 @@ public interface ChannelsApi {
             Instant dueAt,
             Instant createdAt,
             Instant changedAt,
-            Counts counts) {}
+            Counts counts,
+            String remedy,
+            String proof,
+            List<Open> decisions) {
+
+        @Override
+        public List<Open> decisions() {
+            return decisions == null ? List.of() : decisions;
+        }
+    }
+
+    /**
+     * A decision that the delivery is open to.
+     *
+     * @param decision         retry, cancellation or completion
+     * @param confirmedAbsence whether it asks to have looked on the channel first
+     */
+    record Open(String decision, boolean confirmedAbsence) {}
 
     record Account(
             UUID accountId,

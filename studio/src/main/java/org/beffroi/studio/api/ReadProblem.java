@@ -24,9 +24,15 @@ class ReadProblem implements ResponseExceptionMapper<Refused> {
         try {
             Problem said = JSON.readValue(response.readEntity(String.class), Problem.class);
             return new Problem(
-                    response.getStatus(), said.code(), said.detail(), said.field(), said.requestId(), said.findings());
+                    response.getStatus(),
+                    said.code(),
+                    said.detail(),
+                    said.field(),
+                    said.requestId(),
+                    said.findings(),
+                    said.instead());
         } catch (JsonProcessingException | RuntimeException unreadable) {
-            return new Problem(response.getStatus(), "unreadable", null, null, null, null);
+            return new Problem(response.getStatus(), "unreadable", null, null, null, null, null);
         }
     }
 }

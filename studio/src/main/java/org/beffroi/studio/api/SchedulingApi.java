@@ -6,6 +6,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.UUID;
 import org.beffroi.contracts.ChannelKind;
@@ -29,6 +30,15 @@ public interface SchedulingApi {
             @QueryParam("to") Instant to,
             @QueryParam("state") PublicationState state,
             @QueryParam("limit") int limit);
+
+    /** By due time; the answer's {@code Link} leads on. */
+    @GET
+    Response between(
+            @BeanParam AsPerson person,
+            @QueryParam("from") Instant from,
+            @QueryParam("to") Instant to,
+            @QueryParam("limit") int limit,
+            @QueryParam("cursor") String cursor);
 
     record Publication(
             UUID publicationId,

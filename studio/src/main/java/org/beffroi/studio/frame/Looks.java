@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.beffroi.contracts.ChannelKind;
+import org.beffroi.contracts.CorrectionState;
 import org.beffroi.contracts.DeliveryState;
 import org.beffroi.contracts.PublicationState;
 import org.beffroi.contracts.ReviewState;
@@ -82,6 +83,19 @@ public final class Looks {
             case HELD -> look("suspendu", "circle-pause", state);
             case RELEASED -> look("en-cours", "send", state);
             case MISSED -> look("manque", "alarm-clock-off", state);
+            case CANCELLED -> look("retire", "circle-minus", state);
+        };
+    }
+
+    public Look of(CorrectionState state) {
+        return switch (state) {
+            case PENDING -> look("en-cours", "clock", state);
+            case SENDING, ACCEPTED -> look("en-cours", "loader-circle", state);
+            case RETRYING -> look("nouvel-essai", "rotate-cw", state);
+            case UNCERTAIN -> look("incertain", "incertain", state);
+            case CORRECTED -> look("corrige", "check-check", state);
+            case IMPOSSIBLE -> look("alerte", "triangle-alert", state);
+            case FAILED -> look("echec", "octagon-x", state);
             case CANCELLED -> look("retire", "circle-minus", state);
         };
     }

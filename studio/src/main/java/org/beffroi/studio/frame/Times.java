@@ -3,6 +3,8 @@ package org.beffroi.studio.frame;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -21,6 +23,33 @@ public final class Times {
         this.words = words;
         this.zone = zone;
         this.now = now;
+    }
+
+    public LocalDateTime civil(Instant instant) {
+        return LocalDateTime.ofInstant(instant, zone);
+    }
+
+    /** The hour, told apart by its season in the night that has it twice. */
+    public String slot(Instant instant) {
+        return zone.getRules().getValidOffsets(civil(instant)).size() > 1
+                ? words.get("time_twice", clock(instant), season(instant))
+                : clock(instant);
+    }
+
+    /** « heure d’été ». */
+    public String season(Instant instant) {
+        return words.get(zone.getRules().isDaylightSavings(instant) ? "time_summer" : "time_winter");
+    }
+
+    /** « sam. 28 nov. », with the year when it is another. */
+    public String weekday(LocalDate day) {
+        return format(day.atStartOfDay(zone), day.getYear() == today().getYear() ? "time_short_day" : "time_date");
+    }
+
+    /** By one of the patterns among the words, beginning with a capital. */
+    public String period(LocalDate day, String pattern) {
+        String said = format(day.atStartOfDay(zone), pattern);
+        return said.substring(0, 1).toUpperCase(words.locale()) + said.substring(1);
     }
 
     public Instant now() {
@@ -88,9 +117,33 @@ public final class Times {
         return zone;
     }
 
+    /** What the clocks do that night, as a sentence; null on any other day. */
+    public String clockChange(LocalDate day) {
+        return ClockChange.on(day, zone)
+                .map(change -> words.get(
+                        change.leavesOut() ? "time_left_out" : "time_comes_twice",
+                        clock(change.from()),
+                        clock(change.to())))
+                .orElse(null);
+    }
+
+    public String clock(LocalTime time) {
+        return DateTimeFormatter.ofPattern(words.get("time_clock"), words.locale())
+                .format(time);
+    }
+
+    /** « Heure de Paris ». */
+    public String zoneName() {
+        return words.get("time_zone_name", city());
+    }
+
+    private String city() {
+        return zone.getId().replaceAll(".*/", "").replace('_', ' ');
+    }
+
     /** « Heure de Paris (UTC+1) ». */
     public String zone() {
-        String city = zone.getId().replaceAll(".*/", "").replace('_', ' ');
+        String city = city();
         String offset = zone.getRules().getOffset(now).getId();
         return words.get(
                 "time_zone", city, "UTC" + (offset.equals("Z") ? "" : offset.replaceAll("([+-])0?(\\d+):00", "$1$2")));

@@ -17,10 +17,14 @@ import org.beffroi.contracts.DeliveryState;
 import org.beffroi.contracts.PublicationState;
 import org.beffroi.studio.api.ChannelsApi.Account;
 import org.beffroi.studio.api.ChannelsApi.Delivery;
+import org.beffroi.studio.api.CorrectionsApi;
 import org.beffroi.studio.api.SchedulingApi.Publication;
+import org.beffroi.studio.delivery.DeliveryActions;
+import org.beffroi.studio.frame.Action;
 import org.beffroi.studio.frame.Frame;
 import org.beffroi.studio.frame.Look;
 import org.beffroi.studio.frame.Looks;
+import org.beffroi.studio.frame.Right;
 import org.beffroi.studio.frame.Times;
 import org.beffroi.studio.frame.Words;
 
@@ -51,6 +55,10 @@ final class DescribeProgress {
             DeliveryState.RETRACTED,
             DeliveryState.CANCELLED);
 
+    /** Nothing became public. */
+    private static final Set<DeliveryState> OVER =
+            Set.of(DeliveryState.FAILED, DeliveryState.MISSED, DeliveryState.CANCELLED);
+
     private static final List<PublicationState> UNRELEASED = List.of(
             PublicationState.MISSED,
             PublicationState.BLOCKED,
@@ -62,8 +70,11 @@ final class DescribeProgress {
     private final Words words;
     private final Looks looks;
     private final Times times;
+    private final String department;
 
-    DescribeProgress(Frame frame) {
+    /** @param department of the message; null while it is unknown */
+    DescribeProgress(Frame frame, String department) {
+        this.department = department;
         this.frame = frame;
         this.words = frame.words();
         this.looks = new Looks(words);
@@ -76,21 +87,41 @@ final class DescribeProgress {
         Map<UUID, String> accounts = standing.accounts().optional().orElse(List.of()).stream()
                 .collect(Collectors.toMap(Account::accountId, Account::name));
         List<Progress.Row> rows = new ArrayList<>();
+        Set<UUID> taken = taken(standing);
         deliveries.stream()
                 .sorted(Comparator.comparingInt(delivery -> URGENT_FIRST.indexOf(delivery.state())))
-                .forEach(delivery -> rows.add(row(delivery)));
+                .forEach(delivery -> rows.add(row(delivery, taken)));
         open.stream()
                 .sorted(Comparator.<Publication>comparingInt(publication -> UNRELEASED.indexOf(publication.state()))
                         .thenComparing(Publication::dueAt))
-                .forEach(publication -> rows.add(row(publication, accounts)));
+                .forEach(publication -> rows.add(row(publication, accounts, taken)));
+        Optional<CorrectionsApi.Progress> correction =
+                standing.correction().optional().flatMap(Function.identity());
         return new Progress(
                 id,
                 mark(deliveries, open, standing),
-                isMoving(deliveries, open),
+                isMoving(deliveries, open) || DescribeCorrection.isMoving(correction),
                 summary(rows),
                 rows,
+                correction
+                        .map(found -> new DescribeCorrection(frame, department).of(id, found))
+                        .orElse(null),
                 away(standing),
                 times.clock(times.now()));
+    }
+
+    /** Accounts on which the message goes out, or is out: there it need not be planned again. */
+    private static Set<UUID> taken(ShowMessage.Standing standing) {
+        Set<UUID> over = standing.deliveries().optional().orElse(List.of()).stream()
+                .filter(delivery -> OVER.contains(delivery.state()))
+                .map(Delivery::publicationId)
+                .collect(Collectors.toSet());
+        return standing.publications().optional().orElse(List.of()).stream()
+                .filter(publication -> publication.state() != PublicationState.MISSED
+                        && publication.state() != PublicationState.CANCELLED
+                        && !over.contains(publication.publicationId()))
+                .map(Publication::accountId)
+                .collect(Collectors.toSet());
     }
 
     /** A released publication is shown by its delivery, as soon as there is one. */
@@ -124,6 +155,7 @@ final class DescribeProgress {
                                 publication.publicationId() + "/" + publication.state() + "/" + publication.dueAt())
                         .sorted()
                         .collect(Collectors.joining(" "))
+                + standing.correction()
                 + standing.deliveries().isHere()
                 + standing.publications().isHere();
         return Integer.toHexString(all.hashCode());
@@ -150,7 +182,7 @@ final class DescribeProgress {
         return List.copyOf(away);
     }
 
-    private Progress.Row row(Delivery delivery) {
+    private Progress.Row row(Delivery delivery, Set<UUID> taken) {
         String channel = looks.name(delivery.kind());
         boolean doubt = delivery.state() == DeliveryState.UNCERTAIN;
         Counts counts = delivery.counts();
@@ -164,6 +196,8 @@ final class DescribeProgress {
                 end(delivery),
                 doubt ? words.get("progress_uncertain", channel) : null,
                 isTold(delivery) ? delivery.detail() : null,
+                delivery.remedy(),
+                true,
                 isLive(delivery) ? delivery.permalink() : null,
                 delivery.deliveryId().toString(),
                 counts == null ? null : Long.valueOf(of - counts.open()),
@@ -171,7 +205,25 @@ final class DescribeProgress {
                 counts == null
                         ? null
                         : words.get(
-                                "progress_counts", counts.sent(), counts.refused(), counts.uncertain(), counts.open()));
+                                "progress_counts", counts.sent(), counts.refused(), counts.uncertain(), counts.open()),
+                actions(delivery, taken));
+    }
+
+    private List<Action> actions(Delivery delivery, Set<UUID> taken) {
+        return delivery.state() == DeliveryState.MISSED
+                ? planAgain(delivery.messageId(), delivery.accountId(), taken)
+                : new DeliveryActions(frame).of(delivery, department);
+    }
+
+    private List<Action> planAgain(UUID message, UUID account, Set<UUID> taken) {
+        return publishes() && !taken.contains(account)
+                ? List.of(new Action(
+                        "/messages/" + message + "/plan?account=" + account, "calendar-plus", words.get("plan_again")))
+                : List.of();
+    }
+
+    private boolean publishes() {
+        return department == null ? frame.may(Right.PUBLISH) : frame.may(Right.PUBLISH, department);
     }
 
     /** A cause of yesterday is no news once it went well. */
@@ -194,7 +246,7 @@ final class DescribeProgress {
                 : times.when(delivery.changedAt());
     }
 
-    private Progress.Row row(Publication publication, Map<UUID, String> accounts) {
+    private Progress.Row row(Publication publication, Map<UUID, String> accounts, Set<UUID> taken) {
         Look look = looks.of(publication.state());
         return new Progress.Row(
                 "",
@@ -206,23 +258,46 @@ final class DescribeProgress {
                 null,
                 detail(publication),
                 null,
+                false,
+                null,
                 publication.publicationId().toString(),
                 null,
                 null,
-                null);
+                null,
+                actions(publication, taken));
+    }
+
+    private List<Action> actions(Publication publication, Set<UUID> taken) {
+        return switch (publication.state()) {
+            case PLANNED, BLOCKED, HELD -> publishes() ? changes(publication) : List.of();
+            case MISSED -> planAgain(publication.messageId(), publication.accountId(), taken);
+            case RELEASED, CANCELLED -> List.of();
+        };
+    }
+
+    private List<Action> changes(Publication publication) {
+        String which = "?message=" + publication.messageId() + "&from=" + publication.dueAt() + "&publication="
+                + publication.publicationId();
+        return List.of(
+                new Action("/calendar/move" + which, "clock", words.get("move_begin")),
+                new Action("/calendar/unplan" + which, "circle-minus", words.get("unplan_begin")));
     }
 
     private String detail(Publication publication) {
         return switch (publication.state()) {
-            case PLANNED -> words.get("progress_planned", times.when(publication.notAfter()));
-            case BLOCKED ->
+            case PLANNED, BLOCKED ->
                 Optional.ofNullable(publication.blockedBy())
                         .map(cause -> "blocked_" + cause.replace('-', '_'))
                         .filter(words::has)
                         .map(words::get)
-                        .orElse(null);
+                        .orElseGet(() -> expected(publication));
             case MISSED -> words.get("waiting_missed", times.when(publication.notAfter()));
             case HELD, RELEASED, CANCELLED -> null;
         };
+    }
+
+    private String expected(Publication publication) {
+        boolean late = publication.dueAt().isBefore(times.now());
+        return words.get(late ? "progress_late" : "progress_planned", times.when(publication.notAfter()));
     }
 }

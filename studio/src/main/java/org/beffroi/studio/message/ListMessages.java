@@ -3,13 +3,9 @@ package org.beffroi.studio.message;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.GenericType;
-import jakarta.ws.rs.core.Link;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.beffroi.contracts.ReviewState;
@@ -19,6 +15,7 @@ import org.beffroi.studio.api.ContentApi;
 import org.beffroi.studio.api.ContentApi.Line;
 import org.beffroi.studio.api.ContentApi.Newest;
 import org.beffroi.studio.api.Items;
+import org.beffroi.studio.api.NextPage;
 import org.beffroi.studio.api.Source;
 import org.beffroi.studio.frame.Frame;
 import org.beffroi.studio.frame.Look;
@@ -64,20 +61,8 @@ class ListMessages {
         try (response) {
             List<Line> lines =
                     response.readEntity(new GenericType<Items<Line>>() {}).items();
-            return new Found(
-                    lines, Optional.ofNullable(response.getLink("next")).flatMap(ListMessages::cursor));
+            return new Found(lines, NextPage.cursor(response));
         }
-    }
-
-    private static Optional<String> cursor(Link next) {
-        String query = next.getUri().getRawQuery();
-        return query == null
-                ? Optional.empty()
-                : Arrays.stream(query.split("&"))
-                        .filter(parameter -> parameter.startsWith("cursor="))
-                        .map(parameter ->
-                                URLDecoder.decode(parameter.substring("cursor=".length()), StandardCharsets.UTF_8))
-                        .findFirst();
     }
 
     private static String address(String state, String cursor) {

@@ -8,6 +8,9 @@ import org.beffroi.studio.frame.Look;
  *
  * @param done      what was just done, as a sentence, or null
  * @param decideAt  where the person decides on the version in review, or null
+ * @param planAt    where it is planned, or null
+ * @param planFirst whether planning is what comes next
+ * @param correctAt where a further version is written, or null
  * @param withdrawAt where the person takes the message back, or null
  */
 public record MessagePage(
@@ -16,6 +19,9 @@ public record MessagePage(
         String line,
         String done,
         String decideAt,
+        String planAt,
+        boolean planFirst,
+        String correctAt,
         String withdrawAt,
         Withdrawn withdrawn,
         Progress progress,

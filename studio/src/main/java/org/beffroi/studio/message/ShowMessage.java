@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.beffroi.contracts.PublicationState;
 import org.beffroi.contracts.ReviewState;
 import org.beffroi.studio.api.AsPerson;
 import org.beffroi.studio.api.Ask;
@@ -14,8 +15,10 @@ import org.beffroi.studio.api.ContentApi;
 import org.beffroi.studio.api.ContentApi.Line;
 import org.beffroi.studio.api.ContentApi.Message;
 import org.beffroi.studio.api.ContentApi.Version;
+import org.beffroi.studio.api.CorrectionsApi;
 import org.beffroi.studio.api.Items;
 import org.beffroi.studio.api.Part;
+import org.beffroi.studio.api.Refused;
 import org.beffroi.studio.api.SchedulingApi;
 import org.beffroi.studio.api.Source;
 import org.beffroi.studio.frame.Frame;
@@ -30,25 +33,42 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 @ApplicationScoped
 class ShowMessage {
 
-    private static final Set<String> DONE = Set.of("approve", "reject", "request-changes", "withdrawn");
+    private static final Set<String> DONE = Set.of(
+            "approve",
+            "reject",
+            "request-changes",
+            "withdrawn",
+            "planned",
+            "moved",
+            "unplanned",
+            "retried",
+            "given-up",
+            "completed",
+            "waived");
+
+    private static final Set<String> PUBLIC =
+            Set.of("published", "partially-published", "correcting", "needs-correction");
 
     private final Ask ask;
     private final Frame frame;
     private final ContentApi content;
     private final SchedulingApi scheduling;
     private final ChannelsApi channels;
+    private final CorrectionsApi corrections;
 
     ShowMessage(
             Ask ask,
             Frame frame,
             @RestClient ContentApi content,
             @RestClient SchedulingApi scheduling,
-            @RestClient ChannelsApi channels) {
+            @RestClient ChannelsApi channels,
+            @RestClient CorrectionsApi corrections) {
         this.ask = ask;
         this.frame = frame;
         this.content = content;
         this.scheduling = scheduling;
         this.channels = channels;
+        this.corrections = corrections;
     }
 
     MessagePage show(UUID id, String done) {
@@ -60,7 +80,7 @@ class ShowMessage {
         List<Version> newestFirst = message.versions().stream()
                 .sorted(Comparator.comparing(Version::number).reversed())
                 .toList();
-        Progress progress = new DescribeProgress(frame).of(id, standing);
+        Progress progress = new DescribeProgress(frame, message.department()).of(id, standing);
         return new MessagePage(
                 message.title() == null || message.title().isBlank()
                         ? frame.words().get("message_nameless")
@@ -72,6 +92,9 @@ class ShowMessage {
                         .map(what -> done(what, newestFirst))
                         .orElse(null),
                 decideAt(line.orThrow().items(), message, newestFirst),
+                planAt(message),
+                isUnplanned(message, standing),
+                correctAt(message),
                 withdrawAt(message),
                 withdrawn(message),
                 progress,
@@ -88,7 +111,15 @@ class ShowMessage {
     }
 
     Progress progress(UUID id) {
-        return new DescribeProgress(frame).of(id, standing(id));
+        AsPerson person = frame.asPerson();
+        var line = ask.the(Source.CONTENT, () -> content.these(person, List.of(id), 1));
+        Standing standing = standing(id);
+        String department = line.part().optional().stream()
+                .flatMap(found -> found.items().stream())
+                .map(Line::department)
+                .findFirst()
+                .orElse(null);
+        return new DescribeProgress(frame, department).of(id, standing);
     }
 
     private Standing standing(UUID id) {
@@ -97,10 +128,24 @@ class ShowMessage {
         var accounts = ask.the(Source.CHANNELS, () -> channels.accounts(person, Frame.MOST));
         var publications =
                 ask.the(Source.SCHEDULING, () -> scheduling.publications(person, id, null, null, null, Frame.MOST));
+        var correction = ask.the(Source.CONTENT, () -> correction(person, id));
         return new Standing(
                 deliveries.part().map(Items::items),
                 publications.part().map(Items::items),
-                accounts.part().map(Items::items));
+                accounts.part().map(Items::items),
+                correction.part());
+    }
+
+    private Optional<CorrectionsApi.Progress> correction(AsPerson person, UUID id) {
+        try {
+            return Optional.of(corrections.correction(person, id))
+                    .filter(found -> !found.items().isEmpty());
+        } catch (Refused none) {
+            if (none.problem().status() == 404) {
+                return Optional.empty();
+            }
+            throw none;
+        }
     }
 
     /** What content-service derives knows no work in hand; the channels do. */
@@ -131,6 +176,26 @@ class ShowMessage {
                 .map(version -> "/messages/" + message.id() + "/versions/" + version.number())
                 .findFirst()
                 .orElse(null);
+    }
+
+    private String planAt(Message message) {
+        return message.withdrawn() == null
+                        && !message.versions().isEmpty()
+                        && frame.may(Right.PUBLISH, message.department())
+                ? "/messages/" + message.id() + "/plan"
+                : null;
+    }
+
+    private static boolean isUnplanned(Message message, Standing standing) {
+        return message.state().equals("approved")
+                && standing.publications().optional().orElse(List.of()).stream()
+                        .allMatch(publication -> publication.state() == PublicationState.CANCELLED);
+    }
+
+    private String correctAt(Message message) {
+        return PUBLIC.contains(message.state()) && frame.may(Right.WRITE, message.department())
+                ? "/messages/" + message.id() + "/draft"
+                : null;
     }
 
     private String withdrawAt(Message message) {
@@ -169,5 +234,6 @@ class ShowMessage {
     record Standing(
             Part<List<ChannelsApi.Delivery>> deliveries,
             Part<List<SchedulingApi.Publication>> publications,
-            Part<List<ChannelsApi.Account>> accounts) {}
+            Part<List<ChannelsApi.Account>> accounts,
+            Part<Optional<CorrectionsApi.Progress>> correction) {}
 }

@@ -15,6 +15,8 @@ import org.beffroi.studio.api.ChannelsApi.Delivery;
 import org.beffroi.studio.api.ContentApi.Line;
 import org.beffroi.studio.api.ContentApi.Newest;
 import org.beffroi.studio.api.SchedulingApi.Publication;
+import org.beffroi.studio.delivery.DeliveryActions;
+import org.beffroi.studio.frame.Action;
 import org.beffroi.studio.frame.Frame;
 import org.beffroi.studio.frame.Looks;
 import org.beffroi.studio.frame.Right;
@@ -70,6 +72,21 @@ final class DescribeWaiting {
                 .orElse(true);
     }
 
+    private List<Action> actions(Delivery delivery) {
+        return delivery.state() == DeliveryState.MISSED
+                ? List.of(planAgain(delivery.messageId(), delivery.accountId()))
+                : new DeliveryActions(frame).of(delivery, department(delivery.messageId()));
+    }
+
+    private Action planAgain(UUID message, UUID account) {
+        return new Action(
+                "/messages/" + message + "/plan?account=" + account, "calendar-plus", words.get("plan_again"));
+    }
+
+    private String department(UUID message) {
+        return Optional.ofNullable(messages.get(message)).map(Line::department).orElse(null);
+    }
+
     private boolean isMine(Line line) {
         return frame.may(Right.WRITE, line.department())
                 && (frame.username().equals(line.newestVersion().submittedBy())
@@ -93,6 +110,7 @@ final class DescribeWaiting {
                         why,
                         words.get("waiting_see"),
                         delivery.state() == DeliveryState.UNCERTAIN,
+                        actions(delivery),
                         times.since(delivery.changedAt()),
                         ageLook(delivery.changedAt())));
     }
@@ -109,6 +127,7 @@ final class DescribeWaiting {
                         words.get("waiting_missed", times.when(publication.notAfter())),
                         words.get("waiting_see"),
                         false,
+                        List.of(planAgain(publication.messageId(), publication.accountId())),
                         words.get("waiting_planned", times.when(publication.dueAt())),
                         ""));
     }
@@ -129,6 +148,7 @@ final class DescribeWaiting {
                         words.get("waiting_submitted_by", version.submittedBy()) + note,
                         words.get("waiting_decide"),
                         true,
+                        List.of(),
                         times.since(version.submittedAt()),
                         ageLook(version.submittedAt())));
     }
@@ -146,6 +166,7 @@ final class DescribeWaiting {
                         words.get("waiting_said", version.decidedBy(), version.comment()),
                         words.get("waiting_see"),
                         false,
+                        List.of(),
                         times.since(version.decidedAt()),
                         ""));
     }

@@ -2,6 +2,7 @@ package org.beffroi.studio.today;
 
 import java.util.List;
 import org.beffroi.studio.api.Part;
+import org.beffroi.studio.frame.Action;
 import org.beffroi.studio.frame.Look;
 
 /** What the first page shows. */
@@ -18,6 +19,7 @@ public record Today(
      * Something that waits for the person.
      *
      * @param about which version or channel
+     * @param more  what may be done at once, beside looking at it
      * @param age   how long, with {@code ageLook} naming its colour
      */
     public record Waiting(
@@ -28,6 +30,7 @@ public record Today(
             String why,
             String action,
             boolean primary,
+            List<Action> more,
             String age,
             String ageLook) {}
 

@@ -83,6 +83,13 @@ public final class PeerFaults {
         send("PUT", "/weather", Map.of("seed", 0, "rules", rules));
     }
 
+    /** Requests of these routes are answered so until the weather clears; a route names how a path begins. */
+    public void always(Map<String, Map<String, Object>> answers) {
+        List<Map<String, Object>> rules = new ArrayList<>();
+        answers.forEach((route, answer) -> rules.add(rule(route, new Kind("always", 100, answer), 1)));
+        send("PUT", "/weather", Map.of("seed", 0, "rules", rules));
+    }
+
     public void clear() {
         send("DELETE", "/weather", null);
     }

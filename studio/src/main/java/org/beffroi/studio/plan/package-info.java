@@ -1,0 +1,2 @@
+/** When a message goes out: planned, moved, or called off. */
+package org.beffroi.studio.plan;
