@@ -2,6 +2,7 @@
 // expired session, and says aloud what a live part has become.
 import htmx from 'htmx.org';
 import { calendar } from './calendar';
+import { compose } from './compose';
 
 // the page allows neither inline styles nor evaluated scripts
 htmx.config.includeIndicatorStyles = false;
@@ -95,6 +96,8 @@ const forget = () => {
 const once = (form: HTMLFormElement) => {
   let sent = false;
   form.addEventListener('submit', (event) => {
+    // what fills a frame of this page is no end of it
+    if ((event.submitter as HTMLButtonElement | null)?.formTarget || event.defaultPrevented) return;
     if (sent) event.preventDefault();
     sent = true;
   });
@@ -106,6 +109,7 @@ calendar(say);
 forget();
 all('[data-tabs]').forEach(tabs);
 all<HTMLFormElement>('form[data-keep]').forEach(keep);
+compose();
 all<HTMLFormElement>('form[method=post]').forEach(once);
 all('[aria-invalid=true]').slice(0, 1).forEach((field) => (field as HTMLElement).focus());
 document.addEventListener('htmx:afterSettle', () => {

@@ -10,7 +10,8 @@ class ArchitectureTest {
 
     @Test
     void theRoomsAreKept() {
-        ArchitectureRules.of("org.beffroi.studio").check("Compare", "Reading", "Grants", "Times", "Looks");
+        ArchitectureRules.of("org.beffroi.studio")
+                .check("Compare", "Reading", "Grants", "Times", "Looks", "Repair", "Merge");
     }
 
     @Test

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -11,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,8 +27,9 @@ final class Browser {
 
     private final String home =
             "http://localhost:" + ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
+    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
     private final HttpClient http = HttpClient.newBuilder()
-            .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
+            .cookieHandler(cookies)
             .followRedirects(HttpClient.Redirect.NORMAL)
             .build();
 
@@ -41,8 +44,7 @@ final class Browser {
     /** Through the identity provider's own form. */
     Browser signIn(String subject, String name, String... groups) {
         open("/");
-        Map<String, Object> claims =
-                Map.of("preferred_username", subject, "name", name, "groups", java.util.List.of(groups));
+        Map<String, Object> claims = Map.of("preferred_username", subject, "name", name, "groups", List.of(groups));
         try {
             send(page.uri(), Map.of("username", subject, "claims", new ObjectMapper().writeValueAsString(claims)));
         } catch (IOException e) {
@@ -96,6 +98,14 @@ final class Browser {
                 .header("Accept", "text/html")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
         return this;
+    }
+
+    /** As when the session has ended: its cookie is gone, the others stay. */
+    void forgetSession() {
+        List<HttpCookie> session = cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().startsWith("q_session"))
+                .toList();
+        session.forEach(cookie -> cookies.getCookieStore().remove(null, cookie));
     }
 
     int status() {

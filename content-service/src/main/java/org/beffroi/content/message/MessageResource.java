@@ -107,7 +107,7 @@ class MessageResource {
                                             schema = @Schema(implementation = TypedDraft.class),
                                             example = TypedDraft.EXAMPLE))
                     TypedDraft body) {
-        Message message = createMessage.create(text(body));
+        Message message = createMessage.create(body.text());
         return withTag(Response.created(URI.create("/api/v1/messages/" + message.id())), message);
     }
 
@@ -204,7 +204,7 @@ class MessageResource {
                                             schema = @Schema(implementation = TypedDraft.class),
                                             example = TypedDraft.EXAMPLE))
                     TypedDraft body) {
-        Draft draft = saveDraft.save(new MessageId(id), text(body));
+        Draft draft = saveDraft.save(new MessageId(id), body.text());
         return draft(messages.get(new MessageId(id)), draft);
     }
 
@@ -217,11 +217,6 @@ class MessageResource {
     private Response withTag(Response.ResponseBuilder response, Message message) {
         MessageView view = showMessage.show(message);
         return response.entity(view).tag(ETags.of(view.draft().revision())).build();
-    }
-
-    private static DraftText text(TypedDraft body) {
-        return DraftText.of(
-                body.title(), body.body(), body.locale(), body.department(), body.channels(), body.variants());
     }
 
     @Schema(
@@ -252,6 +247,10 @@ class MessageResource {
                  "department": "TEC", "channels": ["website", "newsletter", "mastodon"],
                  "variants": [{"kind": "mastodon", "locale": "fr",
                    "text": "Le pont Saint-Éloi ferme aux voitures du 1er février au 30 avril 2027."}]}""";
+
+        DraftText text() {
+            return DraftText.of(title, body, locale, department, channels, variants);
+        }
     }
 
     @Schema(name = "MessageList")

@@ -2,6 +2,7 @@ package org.beffroi.content.message;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.beffroi.content.account.Accounts;
 import org.beffroi.content.delivery.Deliveries;
@@ -45,21 +46,44 @@ public class RenderDraft {
 
     /** @param correctionNote what residents would read, where something of the message is published; or null */
     public Proof render(Message message, Draft draft, ShortCodes codes, String correctionNote) {
+        return render(
+                message,
+                connected -> new Manuscript(
+                        draft.title(),
+                        draft.body(),
+                        draft.locale(),
+                        draft.channels().orElseGet(() -> Renderer.kindsOf(connected)),
+                        drafts.variants(draft)),
+                codes,
+                correctionNote);
+    }
+
+    /** A text as its author has it before him, saved or not. */
+    Proof render(Message message, DraftText text, ShortCodes codes, String correctionNote) {
+        return render(
+                message,
+                connected -> new Manuscript(
+                        text.title(),
+                        text.body(),
+                        text.locale(),
+                        text.channels() == null ? Renderer.kindsOf(connected) : text.channels(),
+                        text.variants()),
+                codes,
+                correctionNote);
+    }
+
+    private Proof render(
+            Message message, Function<List<ChannelAccount>, Manuscript> text, ShortCodes codes, String correctionNote) {
         Rectification rectification = rectification(message, correctionNote);
         List<ChannelAccount> connected = accounts.connected();
-        Manuscript manuscript = new Manuscript(
-                draft.title(),
-                draft.body(),
-                draft.locale(),
-                draft.channels().orElseGet(() -> Renderer.kindsOf(connected)),
-                drafts.variants(draft));
+        Manuscript manuscript = text.apply(connected);
         return Renderer.render(
                 manuscript,
                 new Surroundings(
                         message.id(),
                         message.nextNumber(),
-                        slug(message, draft),
-                        site(connected, draft.locale()),
+                        slug(message, manuscript.title()),
+                        site(connected, manuscript.locale()),
                         connected,
                         pictures.namedIn(texts(manuscript)),
                         shortLinks.baseUrl(),
@@ -81,8 +105,8 @@ public class RenderDraft {
         return null;
     }
 
-    private String slug(Message message, Draft draft) {
-        return message.slug() == null ? Slug.free(draft.title(), messages::isSlugTaken) : message.slug();
+    private String slug(Message message, String title) {
+        return message.slug() == null ? Slug.free(title, messages::isSlugTaken) : message.slug();
     }
 
     /** The website in the language of the text, else the first. */

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.beffroi.content.message.MessageResource.TypedDraft;
 import org.beffroi.content.rendition.Finding;
 import org.beffroi.content.rendition.Proof;
 import org.beffroi.content.rendition.ShortCodes;
@@ -47,48 +48,79 @@ class RenditionResource {
             description = "Short links have their length but lead nowhere before submission. While something of the"
                     + " message is published, also what would follow it where a channel cannot edit.")
     public View renditions(@PathParam("id") UUID id) {
-        return render(id, null);
+        return render(id, new Asked(null, null));
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
-            summary = "The same with the words that residents would read about a correction",
-            description = "Stores nothing. 422 nothing-to-correct where nothing of the message is published.")
+            summary = "The same of a text that is not saved, or with the words that residents would read about a"
+                    + " correction",
+            description = "Stores nothing, and a version in review stays. 422 nothing-to-correct where nothing of the"
+                    + " message is published.")
     public View renditions(
             @PathParam("id") UUID id,
             @RequestBody(
                             required = true,
-                            content = @Content(schema = @Schema(implementation = Words.class), example = Words.EXAMPLE))
-                    Words words) {
-        return render(id, words.correctionNote());
+                            content = @Content(schema = @Schema(implementation = Asked.class), example = Asked.EXAMPLE))
+                    Asked asked) {
+        return render(id, asked);
     }
 
-    private View render(UUID id, String correctionNote) {
+    private View render(UUID id, Asked asked) {
         Message message = messages.get(new MessageId(id));
-        return View.of(renderDraft.render(message, drafts.of(message.id()), ShortCodes.preview(), correctionNote));
+        ShortCodes codes = ShortCodes.preview();
+        return View.of(
+                asked.draft() == null
+                        ? renderDraft.render(message, drafts.of(message.id()), codes, asked.correctionNote())
+                        : renderDraft.render(message, asked.draft().text(), codes, asked.correctionNote()));
     }
 
-    @Schema(name = "CorrectionWords")
-    record Words(
+    @Schema(name = "RenditionsAsked")
+    record Asked(
+            @Schema(description = "Absent: the draft as it was saved")
+            TypedDraft draft,
+
             @Schema(description = "As it would be submitted, at most 500 characters; plain text")
             String correctionNote) {
 
         static final String EXAMPLE = """
-                {"correctionNote": "La piscine ferme à 20 h, et non à 19 h."}""";
+                {"draft": {"title": "Piscine : horaires d'hiver", "body": "La piscine ferme à **20 h**.",
+                   "department": "COM"},
+                 "correctionNote": "La piscine ferme à 20 h, et non à 19 h."}""";
     }
 
     @Schema(name = "Renditions")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record View(
+            @Schema(description = "Where the page will be; absent without a website")
+            String pageUrl,
+
             List<Sheet> renditions,
+
+            @Schema(description = "The pictures shown, with their descriptions")
+            List<Picture> media,
+
             List<Finding> findings,
 
             @Schema(description = "Absent while nothing of the message is published")
             Correction correction) {
 
         static View of(Proof proof) {
-            return new View(proof.sheets().stream().map(Sheet::of).toList(), proof.findings(), Correction.of(proof));
+            return new View(
+                    proof.content().pageUrl(),
+                    proof.sheets().stream().map(Sheet::of).toList(),
+                    proof.content().media().stream().map(Picture::of).toList(),
+                    proof.findings(),
+                    Correction.of(proof));
+        }
+    }
+
+    @Schema(name = "RenditionPicture")
+    record Picture(String sha256, String type, String alt, int width, int height) {
+
+        static Picture of(FrozenContent.Medium medium) {
+            return new Picture(medium.sha256(), medium.type(), medium.alt(), medium.width(), medium.height());
         }
     }
 

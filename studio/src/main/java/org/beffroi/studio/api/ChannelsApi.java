@@ -77,6 +77,7 @@ public interface ChannelsApi {
             UUID accountId,
             ChannelKind kind,
             String name,
+            String locale,
             AccountState state,
             ChannelAccount.Capabilities capabilities,
             String publicBaseUrl,

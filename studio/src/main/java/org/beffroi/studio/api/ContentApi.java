@@ -1,9 +1,12 @@
 package org.beffroi.studio.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -56,8 +59,35 @@ public interface ContentApi {
     Version version(@BeanParam AsPerson person, @PathParam("id") UUID id, @PathParam("number") int number);
 
     @GET
+    @Path("/messages/{id}/draft")
+    Draft draft(@BeanParam AsPerson person, @PathParam("id") UUID id);
+
+    /** @param key the same for the same form: sent twice, it begins one message */
+    @POST
+    @Path("/messages")
+    Message create(@BeanParam AsPerson person, @HeaderParam("Idempotency-Key") String key, TypedDraft text);
+
+    /** @param ifMatch the revision that the person has read, as an entity tag */
+    @PUT
+    @Path("/messages/{id}/draft")
+    Draft save(
+            @BeanParam AsPerson person,
+            @PathParam("id") UUID id,
+            @HeaderParam("If-Match") String ifMatch,
+            TypedDraft text);
+
+    /** What each channel would show of a text that is not saved. */
+    @POST
     @Path("/messages/{id}/renditions")
-    Renditions renditions(@BeanParam AsPerson person, @PathParam("id") UUID id);
+    Renditions renditions(@BeanParam AsPerson person, @PathParam("id") UUID id, Asked asked);
+
+    @POST
+    @Path("/messages/{id}/submissions")
+    Version submit(
+            @BeanParam AsPerson person,
+            @PathParam("id") UUID id,
+            @HeaderParam("If-Match") String ifMatch,
+            Submission submission);
 
     @POST
     @Path("/messages/{id}/versions/{number}/decisions")
@@ -107,7 +137,36 @@ public interface ContentApi {
             List<Version> versions,
             Withdrawn withdrawn) {}
 
-    record Draft(int revision, String title, String body, String locale, String savedBy, Instant savedAt) {}
+    /** @param channels null for all that have a connected account */
+    record Draft(
+            int revision,
+            String title,
+            String body,
+            String locale,
+            String department,
+            List<String> channels,
+            List<Variant> variants,
+            String savedBy,
+            Instant savedAt) {}
+
+    record Variant(String kind, String locale, String title, String text) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record TypedDraft(
+            String title,
+            String body,
+            String locale,
+            String department,
+            List<String> channels,
+            List<Variant> variants) {}
+
+    /** @param correctionNote where something of the message is published; else null */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Asked(TypedDraft draft, String correctionNote) {}
+
+    /** @param correctionNote what residents read, where something of the message is published; else null */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Submission(String note, String correctionNote) {}
 
     record Version(
             int number,
@@ -125,7 +184,9 @@ public interface ContentApi {
 
     record Withdrawn(String reason, String replacementUrl, Instant at) {}
 
-    record Renditions(List<Sheet> renditions, List<Problem.Finding> findings) {}
+    record Renditions(String pageUrl, List<Sheet> renditions, List<Medium> media, List<Problem.Finding> findings) {}
+
+    record Medium(String sha256, String type, String alt, int width, int height) {}
 
     record Sheet(
             String kind,

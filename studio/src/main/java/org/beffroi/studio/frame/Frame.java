@@ -233,6 +233,16 @@ public class Frame {
         return may(Right.DECIDE);
     }
 
+    public boolean writes() {
+        return may(Right.WRITE);
+    }
+
+    /** The departments that the person has the right for; empty when it holds for all of them. */
+    public List<String> departments(Right right) {
+        Set<String> named = here().departments(right.roles());
+        return named.contains("ALL") ? List.of() : List.copyOf(named);
+    }
+
     /** What waits for a decision of this person; empty for who decides nothing, absent while the service is away. */
     public Part<List<Line>> toDecide() {
         if (inReview == null) {

@@ -52,6 +52,14 @@ public record Grants(List<Grant> all) {
                 .anyMatch(grant -> Arrays.asList(any).contains(grant.role()));
     }
 
+    /** Those named for one of the roles, in alphabetical order; {@code ALL} among them. */
+    Set<String> departments(Role... any) {
+        return all.stream()
+                .filter(grant -> Arrays.asList(any).contains(grant.role()))
+                .map(Grant::department)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /** The first role, for the account's menu. */
     Optional<Role> first() {
         return all.stream().map(Grant::role).sorted().findFirst();

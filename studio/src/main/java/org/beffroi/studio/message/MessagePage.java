@@ -7,6 +7,7 @@ import org.beffroi.studio.frame.Look;
  * The life of one message.
  *
  * @param done      what was just done, as a sentence, or null
+ * @param writeAt   where the person goes on writing, or null
  * @param decideAt  where the person decides on the version in review, or null
  * @param planAt    where it is planned, or null
  * @param planFirst whether planning is what comes next
@@ -18,6 +19,7 @@ public record MessagePage(
         Look look,
         String line,
         String done,
+        String writeAt,
         String decideAt,
         String planAt,
         boolean planFirst,

@@ -38,6 +38,7 @@ class ShowMessage {
             "reject",
             "request-changes",
             "withdrawn",
+            "submitted",
             "planned",
             "moved",
             "unplanned",
@@ -91,6 +92,7 @@ class ShowMessage {
                         .filter(DONE::contains)
                         .map(what -> done(what, newestFirst))
                         .orElse(null),
+                writeAt(message),
                 decideAt(line.orThrow().items(), message, newestFirst),
                 planAt(message),
                 isUnplanned(message, standing),
@@ -176,6 +178,14 @@ class ShowMessage {
                 .map(version -> "/messages/" + message.id() + "/versions/" + version.number())
                 .findFirst()
                 .orElse(null);
+    }
+
+    private String writeAt(Message message) {
+        return message.withdrawn() == null
+                        && !PUBLIC.contains(message.state())
+                        && frame.may(Right.WRITE, message.department())
+                ? "/messages/" + message.id() + "/draft"
+                : null;
     }
 
     private String planAt(Message message) {

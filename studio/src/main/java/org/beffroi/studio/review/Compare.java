@@ -5,24 +5,24 @@ import java.util.Arrays;
 import java.util.List;
 
 /** What changed between two texts: paragraph by paragraph, and word by word within those that changed. */
-final class Compare {
+public final class Compare {
 
     /** Above this many comparisons a changed passage is shown as removed and added as a whole. */
     private static final long TOO_MANY = 4_000_000;
 
-    enum Kind {
+    public enum Kind {
         SAME,
         ADDED,
         REMOVED
     }
 
     /** A run of words of one kind. */
-    record Run(Kind kind, String text) {}
+    public record Run(Kind kind, String text) {}
 
     private Compare() {}
 
     /** Paragraphs in order; those without a change too, so that a change is read where it stands. */
-    static List<List<Run>> paragraphs(List<String> before, List<String> after) {
+    public static List<List<Run>> paragraphs(List<String> before, List<String> after) {
         List<List<Run>> result = new ArrayList<>();
         List<String> removed = new ArrayList<>();
         List<String> added = new ArrayList<>();
@@ -69,7 +69,7 @@ final class Compare {
     }
 
     /** The longest common subsequence, removed before added. */
-    private static List<Run> steps(List<String> before, List<String> after) {
+    public static List<Run> steps(List<String> before, List<String> after) {
         if ((long) before.size() * after.size() > TOO_MANY) {
             return whole(before, after);
         }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -15,23 +14,26 @@ import org.beffroi.contracts.FrozenContent.Medium;
 import org.beffroi.contracts.FrozenContent.Rendition;
 import org.beffroi.studio.frame.Looks;
 
-/** Frozen renditions as previews. Nothing is changed in them but where pictures come from: the town's site has none yet. */
-final class DescribePreviews {
+/** Renditions as previews. Nothing is changed in them but where pictures come from: the town's site has none yet. */
+public final class DescribePreviews {
+
+    /** The letter brings its own styles, as mails do; nothing else may it do. */
+    public static final String LETTER_POLICY =
+            "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; frame-ancestors 'self'; sandbox";
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     private static final Pattern PICTURE = Pattern.compile("src=\"[^\"]*?media/([0-9a-f]{64})\"");
 
-    private final UUID message;
-    private final int number;
     private final Looks looks;
+    private final String lettersAt;
 
-    DescribePreviews(UUID message, int number, Looks looks) {
-        this.message = message;
-        this.number = number;
+    /** @param lettersAt address of the page whose {@code /letter} is the complete mail; null when no page has it yet */
+    public DescribePreviews(Looks looks, String lettersAt) {
         this.looks = looks;
+        this.lettersAt = lettersAt;
     }
 
-    List<Preview> of(FrozenContent content) {
+    public List<Preview> of(FrozenContent content) {
         Map<String, Medium> media = content.media().stream()
                 .collect(Collectors.toMap(Medium::sha256, Function.identity(), (one, same) -> one));
         boolean severalLocales =
@@ -41,7 +43,7 @@ final class DescribePreviews {
                 .toList();
     }
 
-    static String withOurPictures(String html) {
+    public static String withOurPictures(String html) {
         return PICTURE.matcher(html).replaceAll("src=\"/media/$1\"");
     }
 
@@ -59,8 +61,8 @@ final class DescribePreviews {
                 rendition.kind() == ChannelKind.WEBSITE && rendition.html() != null
                         ? withOurPictures(rendition.html())
                         : null,
-                rendition.kind() == ChannelKind.NEWSLETTER
-                        ? "/messages/%s/versions/%d/letter?locale=%s".formatted(message, number, rendition.locale())
+                rendition.kind() == ChannelKind.NEWSLETTER && lettersAt != null
+                        ? lettersAt + "/letter?locale=" + rendition.locale()
                         : null,
                 rendition.text(),
                 pictures(rendition, media),

@@ -71,7 +71,8 @@ class ShowVersion {
             VersionPage.Decision tried) {
         Words words = frame.words();
         Looks looks = new Looks(words);
-        List<Preview> previews = new DescribePreviews(id, version.number(), looks).of(frozen);
+        List<Preview> previews =
+                new DescribePreviews(looks, "/messages/" + id + "/versions/" + version.number()).of(frozen);
         boolean open = version.state() == ReviewState.IN_REVIEW;
         boolean decides = open && line != null && frame.may(Right.DECIDE, line.department());
         boolean edited = line != null

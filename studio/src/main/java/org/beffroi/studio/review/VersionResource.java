@@ -34,10 +34,6 @@ class VersionResource {
 
     private static final Set<String> DECISIONS = Set.of("approve", "request-changes", "reject");
 
-    /** The letter brings its own styles, as mails do; nothing else may it do. */
-    private static final String LETTER_POLICY =
-            "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; frame-ancestors 'self'; sandbox";
-
     private final ShowVersion showVersion;
     private final Pages pages;
     private final Frame frame;
@@ -96,7 +92,7 @@ class VersionResource {
             @PathParam("id") UUID id, @PathParam("number") int number, @QueryParam("locale") String locale) {
         String letter = showVersion.letter(id, number, locale).orElseThrow(NotFoundException::new);
         return Response.ok(letter, MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
-                .header("Content-Security-Policy", LETTER_POLICY)
+                .header("Content-Security-Policy", DescribePreviews.LETTER_POLICY)
                 .build();
     }
 }
