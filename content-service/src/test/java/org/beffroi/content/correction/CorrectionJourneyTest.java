@@ -20,6 +20,7 @@ import org.beffroi.contracts.ChannelKind;
 import org.beffroi.contracts.CorrectionState;
 import org.beffroi.contracts.DeliveryId;
 import org.beffroi.contracts.DeliveryState;
+import org.beffroi.contracts.EventType;
 import org.beffroi.contracts.FrozenContent;
 import org.beffroi.contracts.PublicationId;
 import org.beffroi.embedded.ServiceTest;
@@ -205,6 +206,29 @@ class CorrectionJourneyTest {
 
         // Then
         town.get(message, "").then().body("versions.state", contains("SUPERSEDED", "APPROVED"));
+    }
+
+    @Test
+    void aVoidVersionThatIsDeliveredAllTheSameIsCorrectedByTheNewerOne() {
+        // Given
+        UUID message = town.approved();
+        town.save(message, 1, Town.text("Pont", "Le pont rouvre.", "website"))
+                .then()
+                .statusCode(200);
+        town.await(EventType.MESSAGE_VOIDED, message);
+        town.submit(message, 2).then().statusCode(201);
+        town.decide(message, 2, "approve").then().statusCode(200);
+
+        // When
+        deliver(message, website, DeliveryState.DELIVERED);
+
+        // Then
+        town.awaitState(message, "correcting");
+        town.get(message, "").then().body("versions.state", contains("SUPERSEDED", "APPROVED"));
+        town.get(message, "/correction")
+                .then()
+                .body("version", equalTo(2))
+                .body("items.deliveryId", contains(delivery(message, website).toString()));
     }
 
     @Test
