@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.beffroi.contracts.ChannelKind;
 import org.beffroi.platform.authority.Bypass;
 import org.beffroi.platform.epoch.Epoch;
 
@@ -80,7 +81,7 @@ class QuarantineQueue {
                 row.getObject("publication_id", UUID.class),
                 row.getObject("version_id", UUID.class),
                 row.getObject("account_id", UUID.class),
-                row.getString("kind"),
+                ChannelKind.valueOf(row.getString("kind")),
                 row.getString("state"),
                 wants(row),
                 row.getInt("attempt"),
@@ -123,7 +124,7 @@ class QuarantineQueue {
             UUID publicationId,
             UUID versionId,
             UUID accountId,
-            String kind,
+            ChannelKind kind,
             String state,
             String wants,
             int attempt,

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.beffroi.contracts.ChannelKind;
 import org.beffroi.platform.authority.Bypass;
 
 /** Releases of all authorities that no channel has answered, or that were made since an instant. */
@@ -91,7 +92,7 @@ class UnansweredQueue {
                         rows.getObject("message_id", UUID.class),
                         rows.getObject("version_id", UUID.class),
                         rows.getObject("account_id", UUID.class),
-                        rows.getString("kind"),
+                        ChannelKind.valueOf(rows.getString("kind")),
                         rows.getTimestamp("released_at").toInstant(),
                         rows.getTimestamp("not_after").toInstant()));
             }
@@ -105,7 +106,7 @@ class UnansweredQueue {
             UUID messageId,
             UUID versionId,
             UUID accountId,
-            String kind,
+            ChannelKind kind,
             Instant releasedAt,
             Instant notAfter) {}
 }

@@ -26,10 +26,13 @@ import org.beffroi.system.bench.FanoutTrail.Trail;
 final class BenchFanout {
 
     private static final Map<String, Integer> DEFAULTS =
-            Map.of("rounds", 5, "rate", 2, "messages", 40, "idle", 12, "burst", 25, "warm-up", 80, "samples", 1000);
+            Map.of("rounds", 5, "rate", 2, "messages", 40, "idle", 12, "burst", 25, "warm-up", 240, "samples", 2000);
     private static final Duration LEAD = Duration.ofSeconds(2);
     private static final double IDLE_GAP_SECONDS = 0.7;
+    private static final double WARM_UP_RATE = 6;
     private static final int CHANNELS = 4;
+    /** So many calls until a broker and a receiver that were just started are as quick as they will ever be. */
+    private static final int WARM_UP_OF_BASELINES = 12;
 
     private final Console console;
     private final Baseline kafka = new Baseline("Kafka round trip p50", "ms");
@@ -115,12 +118,14 @@ final class BenchFanout {
             FanoutTown town, FanoutTrail trails, KafkaRoundTrip roundTrip, BareCommit bare, ReceiverAlone alone)
             throws SQLException, IOException, InterruptedException {
         List<String> messages = town.planned("warm", options.of("warm-up"));
-        List<Instant> due = Arrivals.random(Instant.now().plus(LEAD), messages.size(), 2.0 * options.of("rate"), 0);
+        List<Instant> due = Arrivals.random(Instant.now().plus(LEAD), messages.size(), WARM_UP_RATE, 0);
         trails.schedule(messages, due);
         trails.await(messages, due.getLast());
-        roundTrip.measure(2 * options.of("samples"));
-        bare.measure(2 * options.of("samples"));
-        alone.measure(2 * options.of("samples"));
+        for (int round = 0; round < WARM_UP_OF_BASELINES; round++) {
+            roundTrip.measure(options.of("samples"));
+            bare.measure(options.of("samples"));
+            alone.measure(options.of("samples"));
+        }
     }
 
     private void baselines(KafkaRoundTrip roundTrip, BareCommit bare, ReceiverAlone alone)

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.beffroi.local.Console;
 import org.beffroi.local.Part;
 
@@ -20,7 +21,7 @@ final class BenchOutbox {
 
     private static final List<Part> PARTS = List.of(Part.POSTGRES, Part.KAFKA, Part.IDENTITY, Part.SCHEDULING);
     private static final Map<String, Integer> DEFAULTS =
-            Map.of("rounds", 5, "events", 20_000, "per-commit", 100, "naive-events", 1_000, "warm-up", 2);
+            Map.of("rounds", 5, "events", 20_000, "per-commit", 100, "naive-events", 3_000, "warm-up", 5);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** Debezium reads the write-ahead log, which must be written for it; so all contenders pay for that alike. */
@@ -80,11 +81,13 @@ final class BenchOutbox {
                 rates.put("Debezium embedded, insert to acknowledgement", debezium.measure(options));
                 console.show(String.format(
                         Locale.ROOT,
-                        "%s floor %.0f, naive %.0f, %s",
+                        "%-8s insert floor %.0f, naive relay %.0f, %s events/s",
                         counts ? "round " + round : "warm-up",
                         floorRate,
                         naiveRate,
-                        rates));
+                        rates.entrySet().stream()
+                                .map(rate -> "%s %.0f".formatted(rate.getKey(), rate.getValue()))
+                                .collect(Collectors.joining("; "))));
                 if (counts) {
                     floor.add(floorRate);
                     naive.add(naiveRate);

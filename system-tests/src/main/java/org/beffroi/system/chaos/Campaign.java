@@ -30,6 +30,7 @@ public final class Campaign {
     private static final int WRITERS = 4;
     private static final Duration OFFICE_PATIENCE = Duration.ofMinutes(3);
     private static final Duration SETTLING_PATIENCE = Duration.ofMinutes(5);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(5);
     private static final String SENTENCE = "La Ville vous informe des travaux, des horaires et des réunions à venir. ";
 
@@ -45,6 +46,7 @@ public final class Campaign {
     private final Map<Integer, LoadedMessage> messages = new ConcurrentHashMap<>();
     private final Collection<String> failures = new ConcurrentLinkedQueue<>();
     private Instant began = Instant.now();
+    private volatile boolean calm;
 
     public Campaign(Harm harm, CampaignPlan plan, long seed, Consumer<String> say) {
         this.harm = harm;
@@ -85,6 +87,7 @@ public final class Campaign {
             faults.start(plan.faults());
             watch(length, faults);
             say.accept("Peace: no more faults, everything is started again");
+            calm = true;
             peers.clear();
             faults.end();
             awaitWriters();
@@ -119,6 +122,20 @@ public final class Campaign {
             writers.schedule(
                     () -> guarded(() -> messages.put(assignment.number(), office.withdrawn(planned, "Annulé"))),
                     assignment.withdrawnIn().toMillis(),
+                    TimeUnit.MILLISECONDS);
+        }
+        if (assignment.corrected()) {
+            correctOnceLive(writers, assignment.number(), planned);
+        }
+    }
+
+    private void correctOnceLive(ScheduledExecutorService writers, int number, LoadedMessage message) {
+        if (office.isLive(message)) {
+            messages.put(number, office.corrected(message));
+        } else if (!calm) {
+            writers.schedule(
+                    () -> guarded(() -> correctOnceLive(writers, number, message)),
+                    BETWEEN_LOOKS.toMillis(),
                     TimeUnit.MILLISECONDS);
         }
     }

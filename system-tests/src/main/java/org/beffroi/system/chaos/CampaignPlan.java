@@ -66,9 +66,16 @@ public record CampaignPlan(List<Fault> faults, List<Assignment> assignments) {
      *
      * @param dueIn        null for now
      * @param withdrawnIn  after it was planned, or null
+     * @param corrected    once it is live everywhere
      */
     public record Assignment(
-            Duration at, int number, List<String> kinds, int characters, Duration dueIn, Duration withdrawnIn) {}
+            Duration at,
+            int number,
+            List<String> kinds,
+            int characters,
+            Duration dueIn,
+            Duration withdrawnIn,
+            boolean corrected) {}
 
     public static CampaignPlan of(long seed, Duration length, int messagesPerMinute) {
         SplittableRandom random = new SplittableRandom(seed);
@@ -125,15 +132,19 @@ public record CampaignPlan(List<Fault> faults, List<Assignment> assignments) {
         times.sort(Comparator.naturalOrder());
         List<Assignment> assignments = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            assignments.add(new Assignment(
-                    times.get(i),
-                    i + 1,
-                    kinds(random),
-                    1 << random.nextInt(4, 15),
-                    random.nextInt(100) < 60 ? null : millis(random, 1_000, 20_000),
-                    random.nextInt(100) < 8 ? millis(random, 0, 5_000) : null));
+            assignments.add(assignment(random, times.get(i), i + 1));
         }
         return assignments;
+    }
+
+    /** Eight in a hundred are withdrawn, fifteen others corrected. */
+    private static Assignment assignment(SplittableRandom random, Duration at, int number) {
+        List<String> kinds = kinds(random);
+        int characters = 1 << random.nextInt(4, 15);
+        Duration dueIn = random.nextInt(100) < 60 ? null : millis(random, 1_000, 20_000);
+        int fate = random.nextInt(100);
+        Duration withdrawnIn = fate < 8 ? millis(random, 0, 5_000) : null;
+        return new Assignment(at, number, kinds, characters, dueIn, withdrawnIn, fate >= 8 && fate < 23);
     }
 
     /** All channels, most of the time. */

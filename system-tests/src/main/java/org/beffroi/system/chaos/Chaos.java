@@ -9,8 +9,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,7 +44,7 @@ public final class Chaos {
               --plan                   only prints what would be done, and when
               --keep                   keeps data and logs in .beffroi/chaos, even when all is in order
 
-            It starts a system of its own on free ports, makes messages, kills (-9), pauses (SIGSTOP) and restarts random
+            It starts a system of its own on free ports, makes, corrects and withdraws messages, kills (-9), pauses (SIGSTOP) and restarts random
             processes, starts and kills second instances, and lets the channels' far ends fail; then it stops hurting,
             waits until everything is settled, and counts at the receiving ends. Kill what you like yourself meanwhile:
             the pid files are in .beffroi/chaos/run. Exit code 0: nothing lost, doubled, contradicted or unfinished.
@@ -59,21 +62,25 @@ public final class Chaos {
 
     private record Options(long seed, double minutes, int messagesPerMinute, boolean planOnly, boolean keep) {
 
-        static Options of(List<String> words) {
-            return new Options(
-                    Long.parseLong(value(
-                            words,
-                            "--seed",
-                            Long.toString(ThreadLocalRandom.current().nextLong(1, 1_000_000)))),
-                    Double.parseDouble(value(words, "--minutes", "5")),
-                    Integer.parseInt(value(words, "--messages-per-minute", "40")),
-                    words.contains("--plan"),
-                    words.contains("--keep"));
-        }
+        private static final Set<String> VALUES = Set.of("--seed", "--minutes", "--messages-per-minute");
+        private static final Set<String> SWITCHES = Set.of("--plan", "--keep");
 
-        private static String value(List<String> words, String name, String otherwise) {
-            int at = words.indexOf(name);
-            return at >= 0 && at + 1 < words.size() ? words.get(at + 1) : otherwise;
+        static Options of(List<String> words) {
+            Map<String, String> given = new HashMap<>();
+            for (Iterator<String> each = words.iterator(); each.hasNext(); ) {
+                String word = each.next();
+                if (!SWITCHES.contains(word) && !(VALUES.contains(word) && each.hasNext())) {
+                    throw new IllegalArgumentException("Unknown or without its number: " + word);
+                }
+                given.put(word, SWITCHES.contains(word) ? "" : each.next());
+            }
+            String someSeed = Long.toString(ThreadLocalRandom.current().nextLong(1, 1_000_000));
+            return new Options(
+                    Long.parseLong(given.getOrDefault("--seed", someSeed)),
+                    Double.parseDouble(given.getOrDefault("--minutes", "5")),
+                    Integer.parseInt(given.getOrDefault("--messages-per-minute", "40")),
+                    given.containsKey("--plan"),
+                    given.containsKey("--keep"));
         }
 
         Duration length() {
@@ -97,8 +104,8 @@ public final class Chaos {
         Options options;
         try {
             options = Options.of(words);
-        } catch (NumberFormatException e) {
-            System.err.print("Not a number: " + e.getMessage() + "\n\n" + USAGE);
+        } catch (IllegalArgumentException e) {
+            System.err.print(e.getMessage() + "\n\n" + USAGE);
             return MISUSED;
         }
         if (options.planOnly()) {

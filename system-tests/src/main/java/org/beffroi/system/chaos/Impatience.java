@@ -7,6 +7,8 @@ public final class Impatience {
 
     public static final Map<String, String> SETTINGS = Map.ofEntries(
             Map.entry("BEFFROI_OUTBOX_POLL", "100ms"),
+            Map.entry("BEFFROI_EPOCH_ADVANCE", "1s"),
+            Map.entry("BEFFROI_SCHEDULING_ANSWER_PATIENCE", "2s"),
             Map.entry("BEFFROI_SCHEDULING_POLL", "100ms"),
             Map.entry("BEFFROI_SCHEDULING_LEASE", "3s"),
             Map.entry("BEFFROI_CONTENT_POLL", "100ms"),

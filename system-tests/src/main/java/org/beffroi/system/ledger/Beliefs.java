@@ -53,6 +53,25 @@ public final class Beliefs {
         return all;
     }
 
+    /** What the newest version of a message has to bring to each channel; empty when nothing was live to be corrected. */
+    List<BelievedCorrection> corrections(String messageId) {
+        Api.Answer answer = lemaire.get(Part.CONTENT, "/messages/" + messageId + "/correction");
+        if (answer.status() == 404) {
+            return List.of();
+        }
+        return StreamSupport.stream(
+                        lemaire.require(answer, "GET correction")
+                                .json()
+                                .path("items")
+                                .spliterator(),
+                        false)
+                .map(item -> new BelievedCorrection(
+                        item.path("deliveryId").asText(),
+                        item.path("kind").asText(),
+                        item.path("state").asText()))
+                .toList();
+    }
+
     /** How many publications of a message were released, each of which makes a delivery. */
     public int released(String messageId) {
         String path = "/publications?limit=100&messageId=" + messageId;

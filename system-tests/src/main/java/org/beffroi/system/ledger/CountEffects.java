@@ -40,6 +40,11 @@ public final class CountEffects {
 
     private int open(LoadedMessage message, List<Belief> known) {
         int open = (int) known.stream().filter(Belief::open).count();
+        if (message.corrected()) {
+            open += (int) beliefs.corrections(message.id()).stream()
+                    .filter(BelievedCorrection::open)
+                    .count();
+        }
         int missing = message.kinds().size() - known.size();
         if (missing > 0 && message.withdrawn()) {
             missing = beliefs.released(message.id()) - known.size();
@@ -47,10 +52,19 @@ public final class CountEffects {
         return open + Math.max(0, missing);
     }
 
+    /** What Beffroi says of each delivery of a message. */
+    public List<String> states(LoadedMessage message) {
+        return beliefs.deliveries().stream()
+                .filter(belief -> belief.messageId().equals(message.id()))
+                .map(Belief::state)
+                .toList();
+    }
+
     public Verdict of(Collection<LoadedMessage> messages) {
         Verdict verdict = Verdict.empty(messages.size());
         Count count = new Count(verdict);
         messages.stream().filter(LoadedMessage::planned).forEach(count::judge);
+        messages.stream().filter(LoadedMessage::corrected).forEach(count.corrections()::judge);
         return verdict;
     }
 
@@ -64,8 +78,8 @@ public final class CountEffects {
         private final Verdict verdict;
         private final List<String> pages = ends.pages();
         private final List<Post> posts = ends.posts();
-        private final Map<String, List<Hook>> hooks =
-                ends.hooks().stream().collect(Collectors.groupingBy(Hook::messageId));
+        private final List<Hook> allHooks = ends.hooks();
+        private final Map<String, List<Hook>> hooks = allHooks.stream().collect(Collectors.groupingBy(Hook::messageId));
         private final List<Mail> mails = ends.mails();
         private final Map<String, List<Belief>> believed = byMessageAndKind(beliefs.deliveries());
         private final Map<String, List<Recipient>> recipients =
@@ -73,6 +87,10 @@ public final class CountEffects {
 
         Count(Verdict verdict) {
             this.verdict = verdict;
+        }
+
+        CountCorrections corrections() {
+            return new CountCorrections(ends, beliefs, verdict, posts, allHooks, mails, recipients);
         }
 
         void judge(LoadedMessage message) {
@@ -179,6 +197,7 @@ public final class CountEffects {
                     .toList();
             verdict.count("mails", mine.size());
             mine.stream()
+                    .filter(mail -> !CountCorrections.isFollowUp(mail, message, belief.deliveryId()))
                     .collect(Collectors.groupingBy(Mail::recipient, Collectors.counting()))
                     .forEach((address, number) -> {
                         if (number > 1) {

@@ -97,6 +97,14 @@ public final class ReceivingEnds {
         return slugs;
     }
 
+    /** Whether the page of a message holds these words. */
+    boolean pageSays(String marker, String words) {
+        return pages().stream()
+                .filter(slug -> slug.contains(marker))
+                .anyMatch(slug ->
+                        get(LoadTown.siteUrl(ports) + "/messages/" + slug).contains(words));
+    }
+
     /** How many effects there were in all so far, mails included, pages not. */
     public long tally() {
         return Stream.of(ports.http(Part.RECEIVERS) + "/ledger", mailLedger())

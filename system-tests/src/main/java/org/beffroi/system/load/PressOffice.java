@@ -63,29 +63,86 @@ public final class PressOffice {
                 Map.of("note", "Prêt"),
                 Map.of("If-Match", "\"1\""));
         return new Submitted(
-                new LoadedMessage(id, marker, kinds, false, false),
-                version.path("versionId").asText());
+                new LoadedMessage(id, marker, kinds), version.path("versionId").asText());
     }
 
     public void approve(LoadedMessage message) {
+        decide(message, 1);
+    }
+
+    private void decide(LoadedMessage message, int version) {
         require(
                 "POST decisions",
                 lemaire,
                 Part.CONTENT,
-                "/messages/" + message.id() + "/versions/1/decisions",
+                "/messages/%s/versions/%d/decisions".formatted(message.id(), version),
                 Map.of("decision", "approve", "comment", "Relu."),
                 Map.of());
     }
 
+    /** Whether every channel has it: only then is there something to correct everywhere. */
+    public boolean isLive(LoadedMessage message) {
+        JsonNode items = garcin.require(
+                        repeated.of(
+                                "GET deliveries",
+                                () -> garcin.get(Part.CONTENT, "/messages/" + message.id() + "/deliveries")),
+                        "GET deliveries")
+                .json()
+                .path("items");
+        return items.size() == message.kinds().size()
+                && StreamSupport.stream(items.spliterator(), false)
+                        .allMatch(delivery -> delivery.path("state").asText().equals("DELIVERED"));
+    }
+
+    /** A second version with other words, approved; residents are told. */
+    public LoadedMessage corrected(LoadedMessage message) {
+        int revision = draftOf(message, "Essai " + message.marker() + " " + LoadedMessage.CORRECTED);
+        JsonNode version = require(
+                "POST submissions",
+                garcin,
+                Part.CONTENT,
+                "/messages/" + message.id() + "/submissions",
+                Map.of("correctionNote", "Une date était fausse."),
+                Map.of("If-Match", "\"" + revision + "\""));
+        decide(message, 2);
+        return message.thatIsCorrected(version.path("versionId").asText());
+    }
+
+    /** Replaces the title; when the answer was lost, the draft says whether it was heard. */
+    private int draftOf(LoadedMessage message, String title) {
+        String path = "/messages/" + message.id() + "/draft";
+        while (true) {
+            JsonNode draft = garcin.require(repeated.of("GET draft", () -> garcin.get(Part.CONTENT, path)), "GET draft")
+                    .json();
+            int revision = draft.path("revision").asInt();
+            if (draft.path("title").asText().equals(title)) {
+                return revision;
+            }
+            repeated.of(
+                    "PUT draft",
+                    () -> garcin.put(Part.CONTENT, path, text(title, message.kinds(), BODY), "\"" + revision + "\""));
+        }
+    }
+
     private String write(String marker, List<String> kinds, String body) {
+        return require(
+                        "POST messages",
+                        garcin,
+                        Part.CONTENT,
+                        "/messages",
+                        text("Essai " + marker, kinds, body),
+                        Map.of())
+                .path("id")
+                .asText();
+    }
+
+    private static Map<String, Object> text(String title, List<String> kinds, String body) {
         Map<String, Object> draft = new LinkedHashMap<>();
-        draft.put("title", "Essai " + marker);
+        draft.put("title", title);
         draft.put("department", "COM");
         draft.put("channels", kinds);
         draft.put("body", body);
-        return require("POST messages", garcin, Part.CONTENT, "/messages", draft, Map.of())
-                .path("id")
-                .asText();
+        return draft;
     }
 
     public LoadedMessage plannedNow(LoadedMessage message) {

@@ -73,6 +73,12 @@ public final class Api {
         return send(authorized(address).GET());
     }
 
+    /** What operators do, on the management port. */
+    public Answer postToManagement(Part service, String path, Object body) {
+        String address = "http://localhost:" + ports.managementOf(service) + path;
+        return send(authorized(address).POST(json(body)));
+    }
+
     public Answer post(Part service, String path, Object body) {
         return send(request(service, path).POST(json(body)));
     }
