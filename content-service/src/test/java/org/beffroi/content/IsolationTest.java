@@ -44,6 +44,7 @@ class IsolationTest {
         // Then
         assertEquals(List.of(), seenHere);
         assertEquals(List.of(message.toString()), asApp(there, "select id from message where id = '" + message + "'"));
+        assertEquals(List.of(), asApp(here, "select id from title_word where message_id = '" + message + "'"));
         assertEquals(List.of(), asApp(here, "select id from message_standing where id = '" + message + "'"));
     }
 

@@ -63,6 +63,9 @@ class MessageResource {
             "needs-correction",
             "withdrawn");
 
+    /** A title is twice as long. */
+    private static final int MAX_SOUGHT = 100;
+
     /** An address is at most 4 kB long, and this many identifiers fit. */
     private static final int MOST_IDS = 50;
 
@@ -126,9 +129,15 @@ class MessageResource {
                             example = "IN_REVIEW")
                     List<String> review,
             @QueryParam("id") @Parameter(description = "Only these, at most 50; may be repeated") List<String> ids,
+            @QueryParam("q")
+                    @Parameter(
+                            description = "Words of the title, at most 100 characters; without regard to case and"
+                                    + " accents, and by how a word begins",
+                            example = "pont trav")
+                    String sought,
             @Context UriInfo uri) {
         PageRequest page = PageRequest.of(limit, cursor);
-        Messages.Filter filter = new Messages.Filter(state(state), reviewStates(review), ids(ids));
+        Messages.Filter filter = new Messages.Filter(state(state), reviewStates(review), ids(ids), sought(sought));
         List<Listed> found = messages.page(page, filter);
         Map<MessageId, Versions.Summary> newest = versions.newestOf(
                 found.stream().map(listed -> listed.message().id()).toList());
@@ -153,6 +162,13 @@ class MessageResource {
                     .args(String.join(", ", known.stream().sorted().toList()));
         }
         return words.stream().map(ReviewState::valueOf).collect(Collectors.toSet());
+    }
+
+    private static Optional<String> sought(String words) {
+        if (words != null && (words.length() > MAX_SOUGHT || words.indexOf('\0') >= 0)) {
+            throw new Refusal(400, "field-invalid").field("q").args("q");
+        }
+        return Optional.ofNullable(words).filter(typed -> !typed.isBlank());
     }
 
     private static Set<UUID> ids(List<String> words) {

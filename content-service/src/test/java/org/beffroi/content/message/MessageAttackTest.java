@@ -169,6 +169,7 @@ class MessageAttackTest {
         refuses(() -> town.officer().get(Town.MESSAGES + "?state=lost"), 400, "state-unknown", "state");
         refuses(() -> town.officer().get(Town.MESSAGES + "?review=LOST"), 400, "state-unknown", "review");
         refuses(() -> town.officer().get(Town.MESSAGES + "?id=7"), 400, "field-invalid", "id");
+        refuses(() -> town.officer().queryParam("q", "x".repeat(101)).get(Town.MESSAGES), 400, "field-invalid", "q");
         String many = ("&id=" + UUID.randomUUID()).repeat(51);
         refuses(() -> town.officer().get(Town.MESSAGES + "?" + many.substring(1)), 400, "limit-too-large", "id");
     }

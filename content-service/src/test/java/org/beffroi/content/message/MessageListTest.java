@@ -10,6 +10,8 @@ import java.util.UUID;
 import org.beffroi.content.Town;
 import org.beffroi.embedded.ServiceTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which messages a person sees, in which order. */
 @ServiceTest
@@ -59,6 +61,51 @@ class MessageListTest {
                 .body("items.id", contains(sentBack.toString()))
                 .body("items[0].newestVersion.comment", equalTo("Précisez les dates."))
                 .body("items[0].newestVersion.editedByCaller", equalTo(false));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"VOEUX", "vœux popul", "Voeux à la", "population 2027", " éc  voeux "})
+    void findsAMessageByHowTheWordsOfItsTitleBegin(String sought) {
+        // Given
+        UUID message = town.create(Town.text("Vœux à la population, école 2027", "Texte.", "website"));
+        town.create(Town.text("Piscine : horaires d’hiver", "Vœux à la population.", "website"));
+
+        // When
+        Response found = town.officer().queryParam("q", sought).get(Town.MESSAGES);
+
+        // Then
+        found.then().statusCode(200).body("items.id", contains(message.toString()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"iscine", "voeux piscine", "écoles"})
+    void findsNothingByWhatNoTitleHas(String sought) {
+        // Given
+        town.create(Town.text("Vœux à l’école", "Texte.", "website"));
+        town.create(Town.text("Piscine", "Texte.", "website"));
+
+        // When
+        Response found = town.officer().queryParam("q", sought).get(Town.MESSAGES);
+
+        // Then
+        found.then().statusCode(200).body("items.id", hasSize(0));
+    }
+
+    @Test
+    void findsATitleAsItIsNowAndOnlyInItsTown() {
+        // Given
+        UUID message = town.create(Town.text("Ancien titre", "Texte.", "website"));
+        town.save(message, 1, Town.text("Nouveau nom", "Texte.", "website"))
+                .then()
+                .statusCode(200);
+        new Town().create(Town.text("Nouveau nom", "Texte.", "website"));
+
+        // When
+        Response found = town.officer().queryParam("q", "nouveau").get(Town.MESSAGES + "?state=draft");
+
+        // Then
+        found.then().body("items.id", contains(message.toString()));
+        town.officer().queryParam("q", "ancien").get(Town.MESSAGES).then().body("items.id", hasSize(0));
     }
 
     @Test
