@@ -140,6 +140,27 @@ class DecisionTest {
     }
 
     @Test
+    void anotherAttemptMeanwhileDoesNotSendThePersonBack() {
+        // Given
+        String open = delivery("RETRYING", false)
+                .replace(
+                        "\"decisions\":[]",
+                        "\"decisions\":[{\"decision\":\"cancellation\",\"confirmedAbsence\":false}]");
+        Services.answer("GET " + API, 200, open);
+        Services.answer("POST " + API + "/cancellation", 412, "{\"status\":412,\"code\":\"version-stale\"}");
+        browser.signIn("lemaire", "Nadia Lemaire", DIRECTOR);
+        browser.open(AT + "/cancellation");
+
+        // When
+        browser.submit(AT + "/cancellation", Map.of("seen", "\"3\"", "state", "RETRYING", "reason", ""));
+
+        // Then
+        assertEquals(
+                List.of("\"3\"", Services.VERSION),
+                posted().stream().map(Services.Asked::ifMatch).toList());
+    }
+
+    @Test
     void aDecisionThatNobodyKnowsIsLost() {
         // Given
         browser.signIn("lemaire", "Nadia Lemaire", DIRECTOR);
@@ -176,6 +197,37 @@ class DecisionTest {
         assertTrue(told.contains("« Mastodon » garde l’ancien texte."), told);
         assertEquals("{\"reason\":\"Changé sur place.\"}", posted().getFirst().body());
         assertEquals("/messages/" + MESSAGE + "?done=waived", browser.path());
+    }
+
+    @Test
+    void aCorrectionIsMadeAgainWhereTheChannelsAreOpenToIt() {
+        // Given
+        Services.answer("GET /content/api/v1/messages/" + MESSAGE + "/correction", 200, correction());
+        Services.answer("GET /channels/api/v1/deliveries?messageId=", 200, items(corrected()));
+        Services.answer("GET " + API, 200, corrected());
+        Services.answer("POST " + API + "/correction/retry", 200, corrected());
+        browser.signIn("lemaire", "Nadia Lemaire", DIRECTOR);
+        browser.open("/messages/" + MESSAGE);
+        String offered = browser.text();
+        browser.open(AT + "/correction/retry");
+        String told = browser.text();
+
+        // When
+        browser.submit(AT + "/correction/retry", Map.of("seen", Services.VERSION));
+
+        // Then
+        assertTrue(offered.contains("href=\"" + AT + "/correction/retry\""), offered);
+        assertTrue(offered.contains("C’est corrigé, le noter"), offered);
+        assertTrue(offered.contains("hx-get"), "the channels know more than the message, which will hear of it");
+        assertTrue(told.contains("Beffroi envoie de nouveau la version validée la plus récente"), told);
+        assertEquals("/messages/" + MESSAGE + "?done=correction-retried", browser.path());
+        assertEquals(Services.VERSION, posted().getFirst().ifMatch());
+    }
+
+    private static String corrected() {
+        return delivery("DELIVERED", false).replaceFirst("\\{", """
+                {"correction":{"state":"FAILED","detail":"Le canal refuse.","decisions":[
+                 {"decision":"retry","confirmedAbsence":false},{"decision":"completion","confirmedAbsence":false}]},""");
     }
 
     private static void uncertain() {

@@ -176,6 +176,22 @@ class CalendarStudioTest extends StudioAtWork {
     }
 
     @Test
+    void aMessageIsFoundByHowItsTitleBegins() {
+        // Given
+        newsroom.write("Œuvre éphémère au Quai-Nord", PAGE);
+        Page page = signIn("Inès Moreau", true);
+        page.locator("#recherche").fill("EPHEM oeuv");
+
+        // When
+        page.keyboard().press("Enter");
+
+        // Then
+        page.getByRole(AriaRole.LINK, named("Œuvre éphémère au Quai-Nord")).waitFor();
+        assertEquals(1, page.locator(".table__main").count());
+        assertEquals(List.of(), look(page, page.url()));
+    }
+
+    @Test
     void aPhoneIsShownTheListFirst() {
         // Given
         planned("Sur un téléphone");

@@ -26,9 +26,9 @@ class FollowStudioTest extends StudioAtWork {
     /** The post is there, and its answer is lost. */
     private static final Map<String, Map<String, Object>> LOST = Map.of("POST " + POSTS, Map.of("fault", "DROP_AFTER"));
 
-    /** The next try is far away. */
-    private static final Map<String, Map<String, Object>> AWAY =
-            Map.of("POST /webhooks/", Map.of("status", 503, "headers", Map.of("Retry-After", "600")));
+    /** Nothing was taken, and the next try is far away. */
+    private static final Map<String, Map<String, Object>> BUSY =
+            Map.of("POST " + POSTS, Map.of("status", 429, "headers", Map.of("Retry-After", "600")));
 
     private static final List<String> POST = List.of("mastodon");
 
@@ -84,12 +84,11 @@ class FollowStudioTest extends StudioAtWork {
     @Test
     void givingUpADeliveryNeedsNoScript() {
         // Given
-        String message = troubled("Système absent", "webhook", "RETRYING", AWAY);
+        String message = troubled("Trop de demandes", "mastodon", "RETRYING", BUSY);
         Page page = signIn("Inès Moreau", false);
         page.navigate(home + "/messages/" + message);
-        page.getByRole(AriaRole.LINK, buttonNamed("bandonner")).click();
-        page.locator("input[name=absent]").all().forEach(box -> box.check());
-        page.getByLabel("Motif").fill("Le système est en maintenance.");
+        page.getByRole(AriaRole.LINK, named("Abandonner cet envoi")).click();
+        page.getByLabel("Motif").fill("Trop tard pour ce message.");
 
         // When
         page.getByRole(AriaRole.BUTTON, named("Abandonner cet envoi")).click();
@@ -97,7 +96,7 @@ class FollowStudioTest extends StudioAtWork {
         // Then
         assertTrue(page.locator(".banner--ok").innerText().contains("Envoi abandonné"));
         await().atMost(SOON)
-                .untilAsserted(() -> assertEquals(Map.of("webhook", "CANCELLED"), newsroom.states(message)));
+                .untilAsserted(() -> assertEquals(Map.of("mastodon", "CANCELLED"), newsroom.states(message)));
     }
 
     @Test
@@ -116,6 +115,25 @@ class FollowStudioTest extends StudioAtWork {
         // Then
         assertTrue(page.locator("#avancement").innerText().contains("Laissé tel quel par lemaire"));
         assertEquals(100, newsroom.correction(message).path("percent").asInt());
+    }
+
+    @Test
+    void aDirectorHasACorrectionMadeAgain() {
+        // Given
+        String message = correctedWithTrouble();
+        faults.clear();
+        Page page = signIn("Nadia Lemaire", true);
+        page.navigate(home + "/messages/" + message);
+        page.getByRole(AriaRole.LINK, buttonNamed("Corriger de nouveau")).click();
+
+        // When
+        page.getByRole(AriaRole.BUTTON, named("Corriger de nouveau")).click();
+
+        // Then
+        page.locator("#avancement .state--corrige").waitFor();
+        await().atMost(SOON)
+                .untilAsserted(() -> assertEquals(
+                        100, newsroom.correction(message).path("percent").asInt()));
     }
 
     @Test

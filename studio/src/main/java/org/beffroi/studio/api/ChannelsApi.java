@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.beffroi.contracts.AccountState;
 import org.beffroi.contracts.ChannelAccount;
 import org.beffroi.contracts.ChannelKind;
+import org.beffroi.contracts.CorrectionState;
 import org.beffroi.contracts.DeliveryFact.Counts;
 import org.beffroi.contracts.DeliveryState;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
@@ -57,7 +58,17 @@ public interface ChannelsApi {
             Counts counts,
             String remedy,
             String proof,
+            Correction correction,
             List<Open> decisions) {
+
+        @Override
+        public List<Open> decisions() {
+            return decisions == null ? List.of() : decisions;
+        }
+    }
+
+    /** The newest, once a newer version was approved; open to decisions of its own. */
+    record Correction(CorrectionState state, String detail, String remedy, Instant occurredAt, List<Open> decisions) {
 
         @Override
         public List<Open> decisions() {

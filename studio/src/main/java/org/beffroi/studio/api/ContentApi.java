@@ -40,6 +40,16 @@ public interface ContentApi {
             @QueryParam("limit") int limit,
             @QueryParam("cursor") String cursor);
 
+    /** Only those whose title has these words; null for all. */
+    @GET
+    @Path("/messages")
+    Response sought(
+            @BeanParam AsPerson person,
+            @QueryParam("q") String words,
+            @QueryParam("state") String state,
+            @QueryParam("limit") int limit,
+            @QueryParam("cursor") String cursor);
+
     @GET
     @Path("/messages")
     Items<Line> inReviewState(

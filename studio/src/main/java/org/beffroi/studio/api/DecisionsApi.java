@@ -47,9 +47,21 @@ public interface DecisionsApi {
             @HeaderParam("If-Match") String seen,
             Completion completion);
 
+    @POST
+    @Path("/correction/retry")
+    ChannelsApi.Delivery retryCorrection(
+            @BeanParam AsPerson person, @PathParam("id") UUID id, @HeaderParam("If-Match") String seen, Retry retry);
+
+    @POST
+    @Path("/correction/completion")
+    ChannelsApi.Delivery completeCorrection(
+            @BeanParam AsPerson person, @PathParam("id") UUID id, @HeaderParam("If-Match") String seen, Proof proof);
+
     record Retry(boolean confirmedAbsent) {}
 
     record Cancellation(boolean confirmedAbsent, String reason) {}
+
+    record Proof(String proof) {}
 
     record Completion(String permalink, String proof) {}
 }

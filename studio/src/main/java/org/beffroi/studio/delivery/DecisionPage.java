@@ -9,6 +9,7 @@ import org.beffroi.studio.frame.Look;
  * @param looks     whether the person must have looked on the channel
  * @param needsLink whether what was published has an address that must be given
  * @param seen      the version that the person sees here
+ * @param state     and the state, which may outlive that version
  * @param field     beside which {@code error} is said, or null
  */
 public record DecisionPage(
@@ -29,9 +30,19 @@ public record DecisionPage(
         boolean looks,
         boolean needsLink,
         String seen,
+        String state,
         Typed typed,
         String error,
         String field) {
+
+    public boolean ofCorrection() {
+        return decision.startsWith("correction_");
+    }
+
+    /** Whether the person must say how they know. */
+    public boolean vouches() {
+        return decision.endsWith("completion");
+    }
 
     public record Typed(boolean absent, String reason, String permalink, String proof) {
 

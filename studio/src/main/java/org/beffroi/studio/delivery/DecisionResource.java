@@ -12,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.Optional;
 import java.util.UUID;
 import org.beffroi.studio.api.AsPerson;
 import org.beffroi.studio.api.Ask;
@@ -26,10 +27,12 @@ import org.beffroi.studio.frame.Pages;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** A page for each decision, not a dialog: it works without script, and says what will happen before it happens. */
-@Path("/deliveries/{id}/{decision}")
+@Path("/deliveries/{id}/{decision: .+}")
 @RunOnVirtualThread
 @Produces(MediaType.TEXT_HTML)
 class DecisionResource {
+
+    private static final int STALE = 412;
 
     private final Ask ask;
     private final Frame frame;
@@ -56,6 +59,7 @@ class DecisionResource {
             @PathParam("id") UUID id,
             @PathParam("decision") String word,
             @FormParam("seen") String seen,
+            @FormParam("state") String state,
             @FormParam("absent") String absent,
             @FormParam("reason") String reason,
             @FormParam("permalink") String permalink,
@@ -64,25 +68,44 @@ class DecisionResource {
         Typed typed = new Typed(absent != null, reason, permalink, proof);
         AsPerson person = frame.asPerson();
         try {
-            Delivery delivery = ask.the(Source.CHANNELS, () -> send(person, id, decision, seen, typed))
-                    .orThrow();
-            return Response.seeOther(URI.create("/messages/" + delivery.messageId() + "?done=" + decision.done()))
+            UUID message = send(person, id, decision, seen, state, typed);
+            return Response.seeOther(URI.create("/messages/" + message + "?done=" + decision.done()))
                     .build();
         } catch (Refused e) {
             return page(e.problem().status(), id, decision, typed, e.problem());
         }
     }
 
-    private Delivery send(AsPerson person, UUID id, Decision decision, String seen, Typed typed) {
-        return switch (decision) {
-            case RETRY -> decisions.retry(person, id, seen, new DecisionsApi.Retry(typed.absent()));
+    private UUID send(AsPerson person, UUID id, Decision decision, String seen, String state, Typed typed) {
+        try {
+            return ask.the(Source.CHANNELS, () -> send(person, id, decision, seen, typed))
+                    .orThrow();
+        } catch (Refused e) {
+            String now = Optional.of(e.problem())
+                    .filter(problem -> problem.status() == STALE)
+                    .flatMap(problem -> showDecision.unchangedBut(id, decision, state))
+                    .orElseThrow(() -> e);
+            return ask.the(Source.CHANNELS, () -> send(person, id, decision, now, typed))
+                    .orThrow();
+        }
+    }
+
+    /** @return the message it is about */
+    private UUID send(AsPerson person, UUID id, Decision decision, String seen, Typed typed) {
+        DecisionsApi.Retry retry = new DecisionsApi.Retry(typed.absent());
+        Delivery decided = switch (decision) {
+            case RETRY -> decisions.retry(person, id, seen, retry);
             case CANCELLATION ->
                 decisions.cancel(
                         person, id, seen, new DecisionsApi.Cancellation(typed.absent(), orNull(typed.reason())));
             case COMPLETION ->
                 decisions.complete(
                         person, id, seen, new DecisionsApi.Completion(orNull(typed.permalink()), typed.proof()));
+            case CORRECTION_RETRY -> decisions.retryCorrection(person, id, seen, retry);
+            case CORRECTION_COMPLETION ->
+                decisions.completeCorrection(person, id, seen, new DecisionsApi.Proof(typed.proof()));
         };
+        return decided.messageId();
     }
 
     private static String orNull(String typed) {

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.beffroi.contracts.ChannelKind;
 import org.beffroi.studio.api.AsPerson;
 import org.beffroi.studio.api.Ask;
+import org.beffroi.studio.api.ChannelsApi;
 import org.beffroi.studio.api.ChannelsApi.Delivery;
 import org.beffroi.studio.api.ChannelsApi.Open;
 import org.beffroi.studio.api.ContentApi;
@@ -49,35 +50,57 @@ class ShowDecision {
         Delivery delivery = found.delivery();
         Words words = frame.words();
         Optional<Line> line = line(delivery.messageId());
-        Optional<Open> open = delivery.decisions().stream()
-                .filter(one -> one.decision().equals(decision.word()))
-                .findFirst();
+        Optional<Open> open = decision.openOn(delivery);
+        ChannelsApi.Correction correction = decision.isOfCorrection() ? delivery.correction() : null;
         boolean looked = open.map(Open::confirmedAbsence).orElse(false);
         String channel = new Looks(words).name(delivery.kind());
         return new DecisionPage(
-                decision.word(),
+                decision.key(),
                 decision.icon(),
                 line.map(Line::title).filter(title -> !title.isBlank()).orElseGet(() -> words.get("message_nameless")),
                 "/messages/" + delivery.messageId(),
                 Looks.icon(delivery.kind()),
                 channel,
                 delivery.accountName(),
-                new Looks(words).of(delivery.state()),
-                frame.times().since(delivery.changedAt()),
-                delivery.detail(),
-                delivery.remedy(),
+                correction == null ? new Looks(words).of(delivery.state()) : new Looks(words).of(correction.state()),
+                frame.times()
+                        .since(
+                                correction == null || correction.occurredAt() == null
+                                        ? delivery.changedAt()
+                                        : correction.occurredAt()),
+                correction == null ? delivery.detail() : correction.detail(),
+                correction == null ? delivery.remedy() : correction.remedy(),
                 delivery.permalink(),
                 words.get(
-                        "decision_" + decision.word() + (looked ? "_looked" : "") + "_effect",
+                        "decision_" + decision.key() + (looked ? "_looked" : "") + "_effect",
                         channel,
                         delivery.notAfter() == null ? "" : frame.times().when(delivery.notAfter())),
                 closed(decision, open.isPresent(), line.map(Line::department)),
                 looked,
                 delivery.kind() == ChannelKind.WEBSITE || delivery.kind() == ChannelKind.MASTODON,
                 found.etag(),
+                state(decision, delivery),
                 typed,
                 problem == null ? null : problem.detail(),
                 problem == null || !FIELDS.contains(String.valueOf(problem.field())) ? null : problem.field());
+    }
+
+    private static String state(Decision decision, Delivery delivery) {
+        return decision.isOfCorrection() && delivery.correction() != null
+                ? delivery.correction().state().name()
+                : delivery.state().name();
+    }
+
+    /**
+     * The version of today, if all that happened since is another attempt that changes nothing for the decision. Whoever
+     * had to look on the channel must look again.
+     */
+    Optional<String> unchangedBut(UUID id, Decision decision, String state) {
+        Found found = read(id);
+        return decision.openOn(found.delivery())
+                .filter(open -> !open.confirmedAbsence()
+                        && state(decision, found.delivery()).equals(state))
+                .map(open -> found.etag());
     }
 
     private Found read(UUID id) {
@@ -99,7 +122,7 @@ class ShowDecision {
     }
 
     private String closed(Decision decision, boolean open, Optional<String> department) {
-        Right right = decision == Decision.COMPLETION ? Right.COMPLETE : Right.PUBLISH;
+        Right right = decision.vouches() ? Right.COMPLETE : Right.PUBLISH;
         boolean may = department.map(one -> frame.may(right, one)).orElseGet(() -> frame.may(right));
         if (!may) {
             return frame.words().get("decision_not_yours");

@@ -1,12 +1,19 @@
 package org.beffroi.studio.message;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.beffroi.contracts.CorrectionState;
+import org.beffroi.studio.api.ChannelsApi;
+import org.beffroi.studio.api.ChannelsApi.Delivery;
 import org.beffroi.studio.api.CorrectionsApi;
+import org.beffroi.studio.delivery.DeliveryActions;
 import org.beffroi.studio.frame.Action;
 import org.beffroi.studio.frame.Frame;
 import org.beffroi.studio.frame.Looks;
@@ -23,18 +30,30 @@ final class DescribeCorrection {
     private final Words words;
     private final Looks looks;
     private final String department;
+    private final Map<UUID, Delivery> deliveries;
 
-    DescribeCorrection(Frame frame, String department) {
+    DescribeCorrection(Frame frame, String department, List<Delivery> deliveries) {
         this.frame = frame;
         this.words = frame.words();
         this.looks = new Looks(words);
         this.department = department;
+        this.deliveries = deliveries.stream().collect(Collectors.toMap(Delivery::deliveryId, Function.identity()));
     }
 
-    static boolean isMoving(Optional<CorrectionsApi.Progress> correction) {
-        return correction.stream()
-                .flatMap(found -> found.items().stream())
-                .anyMatch(item -> !item.done() && MOVING.contains(item.state()));
+    /** Also while the channels know more than the message does: it is about to hear of it. */
+    boolean isMoving(CorrectionsApi.Progress progress) {
+        return progress.items().stream()
+                .filter(item -> !item.done())
+                .anyMatch(item -> MOVING.contains(item.state())
+                        || onChannel(item)
+                                .filter(state -> state != item.state())
+                                .isPresent());
+    }
+
+    private Optional<CorrectionState> onChannel(CorrectionsApi.Item item) {
+        return Optional.ofNullable(deliveries.get(item.deliveryId()))
+                .map(Delivery::correction)
+                .map(ChannelsApi.Correction::state);
     }
 
     Progress.Correction of(UUID message, CorrectionsApi.Progress progress) {
@@ -67,12 +86,18 @@ final class DescribeCorrection {
 
     /** What still moves by itself is not given up. */
     private List<Action> actions(UUID message, CorrectionsApi.Item item) {
-        boolean may = department == null ? frame.may(Right.WITHDRAW) : frame.may(Right.WITHDRAW, department);
-        return may && !item.done() && !MOVING.contains(item.state())
-                ? List.of(new Action(
-                        "/messages/" + message + "/corrections/" + item.deliveryId() + "/waiver",
-                        "hand",
-                        words.get("waiver_begin")))
-                : List.of();
+        Delivery delivery = deliveries.get(item.deliveryId());
+        List<Action> actions = new ArrayList<>();
+        if (!item.done() && delivery != null) {
+            actions.addAll(new DeliveryActions(frame).ofCorrection(delivery, department));
+        }
+        boolean waives = department == null ? frame.may(Right.WITHDRAW) : frame.may(Right.WITHDRAW, department);
+        if (waives && !item.done() && !MOVING.contains(item.state())) {
+            actions.add(new Action(
+                    "/messages/" + message + "/corrections/" + item.deliveryId() + "/waiver",
+                    "hand",
+                    words.get("waiver_begin")));
+        }
+        return actions;
     }
 }

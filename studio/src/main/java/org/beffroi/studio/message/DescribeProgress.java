@@ -97,15 +97,15 @@ final class DescribeProgress {
                 .forEach(publication -> rows.add(row(publication, accounts, taken)));
         Optional<CorrectionsApi.Progress> correction =
                 standing.correction().optional().flatMap(Function.identity());
+        DescribeCorrection describe = new DescribeCorrection(frame, department, deliveries);
         return new Progress(
                 id,
                 mark(deliveries, open, standing),
-                isMoving(deliveries, open) || DescribeCorrection.isMoving(correction),
+                isMoving(deliveries, open)
+                        || correction.filter(describe::isMoving).isPresent(),
                 summary(rows),
                 rows,
-                correction
-                        .map(found -> new DescribeCorrection(frame, department).of(id, found))
-                        .orElse(null),
+                correction.map(found -> describe.of(id, found)).orElse(null),
                 away(standing),
                 times.clock(times.now()));
     }

@@ -6,7 +6,10 @@ import jakarta.ws.rs.core.GenericType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.beffroi.contracts.ReviewState;
 import org.beffroi.studio.api.AsPerson;
@@ -28,6 +31,9 @@ class ListMessages {
 
     private static final int SHOWN = 25;
 
+    /** What the service reads of it. */
+    private static final int MOST_SOUGHT = 100;
+
     private static final List<String> STATES = Looks.messageStates();
 
     private final Ask ask;
@@ -42,19 +48,23 @@ class ListMessages {
 
     private record Found(List<Line> lines, Optional<String> next) {}
 
-    MessageList list(String state, String cursor) {
+    /** @param typed words that the titles must have, or null */
+    MessageList list(String state, String typed, String cursor) {
         if (state != null && !STATES.contains(state)) {
             throw new NotFoundException();
         }
+        String sought = sought(typed);
         AsPerson person = frame.asPerson();
-        Found found = ask.the(Source.CONTENT, () -> read(content.page(person, state, SHOWN, cursor)))
+        Found found = ask.the(Source.CONTENT, () -> read(content.sought(person, sought, state, SHOWN, cursor)))
                 .orThrow();
         return new MessageList(
-                filters(state),
+                filters(state, sought),
+                sought == null ? "" : sought,
+                state,
                 state != null,
                 found.lines().stream().map(this::row).toList(),
-                cursor == null,
-                found.next().map(next -> address(state, next)).orElse(null));
+                cursor == null ? null : address(state, sought, null),
+                found.next().map(next -> address(state, sought, next)).orElse(null));
     }
 
     private static Found read(Response response) {
@@ -65,20 +75,28 @@ class ListMessages {
         }
     }
 
-    private static String address(String state, String cursor) {
-        UriBuilder address = UriBuilder.fromPath("/messages").queryParam("cursor", "{cursor}");
-        if (state != null) {
-            address.queryParam("state", state);
-        }
-        return address.build(cursor).toString();
+    private static String sought(String typed) {
+        String words = typed == null ? "" : typed.strip();
+        return words.isEmpty() ? null : words.substring(0, Math.min(words.length(), MOST_SOUGHT));
     }
 
-    private List<MessageList.Filter> filters(String state) {
+    private static String address(String state, String sought, String cursor) {
+        UriBuilder address = UriBuilder.fromPath("/messages");
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("q", sought);
+        values.put("state", state);
+        values.put("cursor", cursor);
+        values.values().removeIf(Objects::isNull);
+        values.keySet().forEach(name -> address.queryParam(name, "{" + name + "}"));
+        return address.buildFromMap(values).toString();
+    }
+
+    private List<MessageList.Filter> filters(String state, String sought) {
         Words words = frame.words();
         List<MessageList.Filter> filters = new ArrayList<>();
-        filters.add(new MessageList.Filter(words.get("messages_all"), "/messages", state == null));
+        filters.add(new MessageList.Filter(words.get("messages_all"), address(null, sought, null), state == null));
         STATES.forEach(word -> filters.add(new MessageList.Filter(
-                words.get("states_" + word.replace('-', '_')), "/messages?state=" + word, word.equals(state))));
+                words.get("states_" + word.replace('-', '_')), address(word, sought, null), word.equals(state))));
         return filters;
     }
 

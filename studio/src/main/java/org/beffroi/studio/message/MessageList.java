@@ -6,9 +6,19 @@ import org.beffroi.studio.frame.Look;
 /**
  * A page of the list.
  *
+ * @param sought words that the titles have, as typed
+ * @param state  the one that is shown, or null for all
+ * @param newest address of the first page, or null on it
  * @param older address of the next page, or null
  */
-public record MessageList(List<Filter> filters, boolean filtered, List<Row> rows, boolean first, String older) {
+public record MessageList(
+        List<Filter> filters,
+        String sought,
+        String state,
+        boolean filtered,
+        List<Row> rows,
+        String newest,
+        String older) {
 
     public record Filter(String word, String href, boolean current) {}
 

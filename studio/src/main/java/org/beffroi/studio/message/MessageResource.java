@@ -28,8 +28,9 @@ class MessageResource {
     }
 
     @GET
-    public TemplateInstance list(@QueryParam("state") String state, @QueryParam("cursor") String cursor) {
-        return pages.page("messages.html", listMessages.list(state, cursor));
+    public TemplateInstance list(
+            @QueryParam("state") String state, @QueryParam("q") String sought, @QueryParam("cursor") String cursor) {
+        return pages.page("messages.html", listMessages.list(state, sought, cursor));
     }
 
     @GET

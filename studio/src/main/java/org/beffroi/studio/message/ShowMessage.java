@@ -45,6 +45,8 @@ class ShowMessage {
             "retried",
             "given-up",
             "completed",
+            "correction-done",
+            "correction-retried",
             "waived");
 
     private static final Set<String> PUBLIC =

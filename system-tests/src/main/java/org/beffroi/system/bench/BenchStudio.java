@@ -77,6 +77,8 @@ final class BenchStudio {
         pages.put("message", "/messages/" + live);
         pages.put("to decide", "/to-decide");
         pages.put("version", "/messages/" + waiting + "/versions/1");
+        pages.put("calendar", "/calendar");
+        pages.put("plan", "/messages/" + waiting + "/plan");
         pages.put("results", "/results");
         pages.put("result", "/results/" + live);
         pages.put("channels", "/channels");
