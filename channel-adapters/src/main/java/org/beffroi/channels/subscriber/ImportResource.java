@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.beffroi.channels.subscriber.ImportSubscribers.Line;
 import org.beffroi.channels.subscriber.ImportSubscribers.Outcome;
@@ -15,6 +16,8 @@ import org.beffroi.platform.api.Idempotent;
 import org.beffroi.platform.authority.InAuthority;
 import org.beffroi.platform.identity.Caller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -39,12 +42,16 @@ class ImportResource {
             description = "At most 1000. Faults are email-invalid, consent-date-missing, consent-in-future and"
                     + " line-repeated; with one of them, nothing is registered. Who is subscribed already or once"
                     + " unsubscribed is left as is.")
-    @APIResponse(responseCode = "200", description = "What became of each line, without addresses")
+    @APIResponse(
+            responseCode = "200",
+            description = "What became of each line, without addresses",
+            content = @Content(schema = @Schema(implementation = Report.class)))
     @APIResponse(responseCode = "403", description = "role-missing")
     @APIResponse(responseCode = "422", description = "import-faulty: nothing was registered")
-    public Report run(@Valid @NotNull Import wanted) {
+    public Response run(@Valid @NotNull Import wanted) {
         requireDirector();
-        return Report.of(imports.run(wanted.source(), wanted.text(), wanted.rows()));
+        return Response.ok(Report.of(imports.run(wanted.source(), wanted.text(), wanted.rows())))
+                .build();
     }
 
     @POST
@@ -70,6 +77,7 @@ class ImportResource {
             @NotBlank @Size(max = 2_000) String text,
             @NotNull @Size(min = 1, max = 1_000) List<@NotNull @Valid Row> rows) {}
 
+    @Schema(name = "ImportReport")
     record Report(long registered, long known, long stopped, long faulty, List<Line> lines) {
 
         static Report of(List<Line> lines) {

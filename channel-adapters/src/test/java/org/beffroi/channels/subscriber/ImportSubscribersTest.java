@@ -105,6 +105,20 @@ class ImportSubscribersTest {
     }
 
     @Test
+    void aSecondClickImportsNothingMore() {
+        // Given
+        List<Map<String, Object>> rows = List.of(row(2, town.someone("nouveau"), GIVEN));
+        Response first = post(town.director().header("Idempotency-Key", "k1"), "", rows);
+
+        // When
+        Response second = post(town.director().header("Idempotency-Key", "k1"), "", rows);
+
+        // Then
+        assertEquals(first.statusCode() + first.asString(), second.statusCode() + second.asString());
+        second.then().statusCode(200).body("registered", equalTo(1));
+    }
+
+    @Test
     void importsAreForWhoAnswersForTheLetterAndNeverEmptyOrEndless() {
         List<Map<String, Object>> rows = List.of(row(2, town.someone("x"), GIVEN));
 
