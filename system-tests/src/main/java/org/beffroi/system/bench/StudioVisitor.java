@@ -87,7 +87,7 @@ final class StudioVisitor {
 
     static Duration millis(String metric) {
         double millis = Double.parseDouble(metric.replaceAll(".*dur=([0-9.]+).*", "$1"));
-        return Duration.ofNanos((long) (millis * 1_000_000));
+        return Duration.ofNanos(Math.round(millis * 1_000_000));
     }
 
     private HttpResponse<String> send(HttpRequest request) {
