@@ -77,6 +77,7 @@ final class DescribeGone {
         return new Today.Gone(
                 line == null ? words.get("message_nameless") : line.title(),
                 "/messages/" + id,
+                "/results/" + id,
                 channels,
                 frame.times().when(first),
                 words.get("gone_channels", out, deliveries.size()),

@@ -43,5 +43,12 @@ public record Today(
      * @param clicks null while analytics is away or where nothing counts them
      */
     public record Gone(
-            String title, String href, String channels, String when, String arrived, String letters, Long clicks) {}
+            String title,
+            String href,
+            String resultsAt,
+            String channels,
+            String when,
+            String arrived,
+            String letters,
+            Long clicks) {}
 }
