@@ -132,6 +132,7 @@ final class Newsroom {
     private List<String> accounts(List<String> kinds) {
         return stream(lemaire.get(Part.CHANNELS, "/accounts?limit=100").json().path("items"))
                 .filter(account -> kinds.contains(account.path("kind").asText()))
+                .filter(account -> !account.path("state").asText().equals("DISABLED"))
                 .map(account -> account.path("accountId").asText())
                 .toList();
     }
