@@ -40,7 +40,7 @@ class GuideTest extends StudioAtWork {
     private static final Pattern PICTURE = Pattern.compile("\\(images/([a-z-]+)\\.webp\\)");
 
     /** @param path of the page; {@code {live}} is a message that is out, {@code {waiting}} one to decide,
-     *             {@code {approved}} one to plan */
+     *             {@code {approved}} one to plan, {@code {draft}} one that is written */
     private record Shot(String name, String person, String path, int width) {
 
         static Shot wide(String name, String person, String path) {
@@ -56,6 +56,7 @@ class GuideTest extends StudioAtWork {
             Shot.wide("aujourdhui", "Nadia Lemaire", "/"),
             Shot.phone("aujourdhui-telephone", "Nadia Lemaire", "/"),
             Shot.wide("messages", "Théo Garcin", "/messages"),
+            Shot.wide("ecrire", "Théo Garcin", "/messages/{draft}/draft"),
             Shot.wide("suivi", "Théo Garcin", "/messages/{live}"),
             Shot.wide("valider", "Nadia Lemaire", "/messages/{waiting}/versions/1"),
             Shot.phone("valider-telephone", "Nadia Lemaire", "/messages/{waiting}/versions/1"),
@@ -76,6 +77,7 @@ class GuideTest extends StudioAtWork {
         String waiting = newsroom.write("Marché de Noël : plan et horaires", Newsroom.ALL_CHANNELS);
         newsroom.submit(waiting);
         String approved = newsroom.approved("Grand froid : numéros utiles", Newsroom.ALL_CHANNELS);
+        String draft = newsroom.write("Agents : nouveau portail RH", Newsroom.ALL_CHANNELS);
         newsroom.plan(
                 newsroom.approved("Vœux à la population", Newsroom.ALL_CHANNELS), Newsroom.ALL_CHANNELS, tomorrow());
         Files.createDirectories(TAKEN);
@@ -91,7 +93,8 @@ class GuideTest extends StudioAtWork {
                             shot.path()
                                     .replace("{live}", live)
                                     .replace("{waiting}", waiting)
-                                    .replace("{approved}", approved)));
+                                    .replace("{approved}", approved)
+                                    .replace("{draft}", draft)));
             page.context().close();
         }
 

@@ -51,7 +51,7 @@ class RoomsStudioTest extends StudioAtWork {
         assertEquals(home + "/results/" + message, page.url());
         String figures = page.locator(".figures").innerText();
         assertTrue(figures.contains("Personnes touchées") && figures.contains("Non mesurable"), figures);
-        assertTrue(page.locator(".chart .curve").isVisible());
+        assertTrue(page.locator(".chart .bar").first().isVisible());
         assertTrue(page.locator("#nm").isVisible());
         summary(page, "Voir le tableau").first().click();
         assertTrue(page.locator(".disclosure[open] table").isVisible());
