@@ -11,12 +11,13 @@ const say = (words: string) => {
   if (live && live.textContent !== words) live.textContent = words;
 };
 
-const fieldsOf = (form: HTMLFormElement) => new URLSearchParams([...new FormData(form)].filter(([name]) => name !== 'csrf') as [string, string][]);
+const wordsOf = (form: HTMLFormElement) => [...new FormData(form)].filter(([, value]) => typeof value === 'string') as [string, string][];
+const fieldsOf = (form: HTMLFormElement) => new URLSearchParams(wordsOf(form).filter(([name]) => name !== 'csrf'));
 
 /** What is typed, without what only the page knows: two of them are equal when there is nothing to save. */
 const textOf = (form: HTMLFormElement) => {
   const fields = fieldsOf(form);
-  ['revision', 'note', 'correctionNote', 'assumed'].forEach((name) => fields.delete(name));
+  ['revision', 'note', 'correctionNote', 'assumed', 'alt', 'decorative', 'cursor'].forEach((name) => fields.delete(name));
   return fields.toString();
 };
 
@@ -61,7 +62,7 @@ const desk = (form: HTMLFormElement) => {
   };
 
   const send = async (action: string, signal?: AbortSignal) => {
-    const body = new URLSearchParams([...new FormData(form)] as [string, string][]);
+    const body = new URLSearchParams(wordsOf(form));
     body.set('action', action);
     const response = await fetch(location.pathname, { method: 'POST', body: body.toString(), signal, headers: { Accept: 'text/html', 'Content-Type': 'application/x-www-form-urlencoded' } });
     return { status: response.status, page: new DOMParser().parseFromString(await response.text(), 'text/html') };
@@ -144,6 +145,13 @@ const desk = (form: HTMLFormElement) => {
     }
   };
 
+  /** A picture goes where the cursor stood. */
+  const pictures = () => {
+    const cursor = form.elements.namedItem('cursor') as HTMLInputElement | null;
+    const text = form.elements.namedItem('body') as HTMLTextAreaElement | null;
+    if (cursor && text) text.addEventListener('blur', () => (cursor.value = String(text.selectionEnd)));
+  };
+
   const takeBack = () => {
     const typed = sessionStorage.getItem(kept);
     if (!typed) return;
@@ -178,6 +186,8 @@ const desk = (form: HTMLFormElement) => {
       say(document.querySelector('#pourquoi')?.textContent ?? '');
       return;
     }
+    // the answer holds what was typed and what was done to it: nothing of the tab's may stand over it
+    if (button?.name === 'repair' || button?.value === 'picture') forget();
     // what is on its way must not be saved by itself too
     leaving = true;
     window.clearTimeout(saving);
@@ -208,8 +218,10 @@ const desk = (form: HTMLFormElement) => {
   form.classList.add('compose--live');
   document.querySelectorAll<HTMLElement>('[data-scriptless]').forEach((part) => (part.hidden = true));
   document.querySelectorAll<HTMLElement>('[data-scripted]').forEach((part) => (part.hidden = false));
-  takeBack();
-  if (form.dataset.dirty === 'true') {
+  pictures();
+  if (form.dataset.dirty !== 'true') {
+    takeBack();
+  } else {
     letters();
     touched();
   }

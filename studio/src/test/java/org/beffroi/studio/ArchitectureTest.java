@@ -11,7 +11,7 @@ class ArchitectureTest {
     @Test
     void theRoomsAreKept() {
         ArchitectureRules.of("org.beffroi.studio")
-                .check("Compare", "Reading", "Grants", "Times", "Looks", "Repair", "Merge");
+                .check("Compare", "Reading", "Grants", "Times", "Looks", "Repair", "Merge", "Pictures");
     }
 
     @Test

@@ -8,9 +8,15 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
@@ -179,6 +185,59 @@ class ComposeStudioTest extends StudioAtWork {
     }
 
     @Test
+    void aPictureIsAskedWhatItShowsAndSeenOnItsChannels() {
+        // Given
+        Page page = begun("Théo Garcin", true);
+        page.locator("#image summary").click();
+        page.locator("#fichier").setInputFiles(new FilePayload("notes.txt", "text/plain", new byte[] {1, 2, 3}));
+        page.getByRole(AriaRole.BUTTON, buttonNamed("Déposer l’image")).click();
+        assertThat(page.locator("#fichier-err")).containsText("PNG ou JPEG");
+        assertThat(page.locator("#texte")).hasValue("Le pont ferme.");
+        page.locator("#fichier").setInputFiles(new FilePayload("pont.png", "image/png", picture()));
+        page.getByRole(AriaRole.BUTTON, buttonNamed("Déposer l’image")).click();
+        assertThat(page.locator("#alt-err-0")).containsText("Décrivez cette image");
+        assertThat(page.locator("#soumettre button")).hasAttribute("aria-disabled", "true");
+        List<String> found = look(page, "picture without words");
+
+        // When
+        page.locator("#alt-0").fill("Le pont barré, vu du quai.");
+
+        // Then
+        assertThat(page.locator(".as-site img")).hasAttribute("alt", "Le pont barré, vu du quai.");
+        assertThat(page.locator("#soumettre button")).not().hasAttribute("aria-disabled", "true");
+        assertThat(page.locator("#enregistre")).hasText(SAVED);
+        assertTrue(newsroom.message(idIn(page))
+                .at("/draft/body")
+                .asText()
+                .contains("![Le pont barré, vu du quai.](media:"));
+        assertEquals(List.of(), found);
+    }
+
+    @Test
+    void theTextOfAnOlderVersionIsTakenUpAgain() {
+        // Given
+        String message = newsroom.write("Première idée", CHANNELS);
+        newsroom.submit(message);
+        newsroom.rewrite(message, "Seconde idée", CHANNELS);
+        Page page = signIn("Théo Garcin", true);
+        page.navigate(home + "/messages/" + message + "/draft");
+        page.locator("summary")
+                .filter(new Locator.FilterOptions().setHasText("Versions soumises"))
+                .click();
+        page.getByRole(AriaRole.LINK, named("Reprendre le texte de la version 1"))
+                .click();
+        assertThat(page.locator("#titre")).hasValue("Première idée");
+        assertEquals("Seconde idée", newsroom.message(message).path("title").asText());
+
+        // When
+        page.keyboard().press("Control+S");
+
+        // Then
+        assertThat(page.locator("#enregistre")).hasText(SAVED);
+        assertEquals("Première idée", newsroom.message(message).path("title").asText());
+    }
+
+    @Test
     void theEditorAndItsStatesAreAccessibleOnPhoneAndDesktopInLightAndDark() {
         // Given
         Page page = begun("Théo Garcin", true);
@@ -216,6 +275,15 @@ class ComposeStudioTest extends StudioAtWork {
         page.getByRole(AriaRole.BUTTON, buttonNamed("Commencer ce message")).click();
         page.waitForURL(Pattern.compile(".*/draft.*"));
         return page;
+    }
+
+    private static byte[] picture() {
+        try (ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
+            ImageIO.write(new BufferedImage(120, 63, BufferedImage.TYPE_INT_RGB), "png", bytes);
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String idIn(Page page) {

@@ -85,7 +85,8 @@ class SubmitMessage {
 
     private MessageVersion freeze(Message message, Draft draft, Proof proof, String note) {
         Deed submission = new Deed(caller.subject(), caller.actor(), clock.instant());
-        MessageVersion version = new MessageVersion(message, draft, proof, note, submission);
+        MessageVersion version =
+                new MessageVersion(message, draft, drafts.text(message, draft), proof, note, submission);
         versions.persistAndFlush(version);
         announcements.announce(
                 EventType.MESSAGE_SUBMITTED,

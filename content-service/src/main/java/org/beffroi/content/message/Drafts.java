@@ -33,4 +33,9 @@ public class Drafts implements PanacheRepositoryBase<Draft, UUID> {
                 .mapToObj(position -> new DraftVariant(draft.id(), position, variants.get(position)))
                 .forEach(getEntityManager()::persist);
     }
+
+    /** All that the author typed. */
+    public KeptText text(Message message, Draft draft) {
+        return KeptText.of(message, draft, variants(draft));
+    }
 }

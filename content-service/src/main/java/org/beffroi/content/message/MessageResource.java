@@ -241,7 +241,9 @@ class MessageResource {
     record TypedDraft(
             @Schema(description = "At most 200 characters") String title,
 
-            @Schema(description = "Markdown, at most 100 000 characters; pictures as ![description](media:<sha256>)")
+            @Schema(
+                    description =
+                            "Markdown, at most 100 000 characters; pictures as ![description](media:<sha256>), or ![](media:<sha256>#decorative)")
             String body,
 
             @Schema(description = "BCP 47, default fr") String locale,

@@ -42,6 +42,11 @@ public class MessageVersion extends AuthorityEntity {
     @Column(nullable = false, updatable = false)
     private String frozen;
 
+    /** Absent in versions that are older than the habit of keeping it. */
+    @Basic(fetch = FetchType.LAZY)
+    @Column(updatable = false)
+    private String typed;
+
     @Column(name = "content_hash", nullable = false, updatable = false)
     private String contentHash;
 
@@ -84,12 +89,13 @@ public class MessageVersion extends AuthorityEntity {
     public record Deed(String subject, String actor, Instant at) {}
 
     /** A copy of the draft, as the next version of the message. */
-    public MessageVersion(Message message, Draft draft, Proof proof, String note, Deed submission) {
+    public MessageVersion(Message message, Draft draft, KeptText typed, Proof proof, String note, Deed submission) {
         super(VersionId.next().value());
         this.messageId = message.id().value();
         this.number = message.takeNumber();
         this.title = proof.content().title();
         this.frozen = proof.frozen().text();
+        this.typed = typed.json();
         this.contentHash = proof.frozen().hash();
         this.draftRevision = draft.revision();
         this.editors = draft.editors().toArray(String[]::new);
@@ -152,6 +158,10 @@ public class MessageVersion extends AuthorityEntity {
 
     String frozen() {
         return frozen;
+    }
+
+    KeptText typed() {
+        return KeptText.read(typed);
     }
 
     int draftRevision() {

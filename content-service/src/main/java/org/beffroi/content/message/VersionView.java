@@ -27,7 +27,10 @@ public record VersionView(
         String comment,
 
         @Schema(description = "Canonical JSON (RFC 8785) whose SHA-256 is contentHash")
-        String frozen) {
+        String frozen,
+
+        @Schema(description = "What its author typed; absent in versions older than the habit of keeping it")
+        KeptText typed) {
 
     public static final String EXAMPLE = """
             {"number": 1, "versionId": "019ab5e2-7f10-7a11-8b6c-0123456789ab", "state": "IN_REVIEW",
@@ -35,14 +38,14 @@ public record VersionView(
              "submittedBy": "garcin", "submittedAt": "2026-11-24T09:12:44.301Z"}""";
 
     public static VersionView of(MessageVersion version) {
-        return of(version, null);
+        return of(version, null, null);
     }
 
     public static VersionView withContent(MessageVersion version) {
-        return of(version, version.frozen());
+        return of(version, version.frozen(), version.typed());
     }
 
-    private static VersionView of(MessageVersion version, String frozen) {
+    private static VersionView of(MessageVersion version, String frozen, KeptText typed) {
         return new VersionView(
                 version.number(),
                 version.id(),
@@ -56,6 +59,7 @@ public record VersionView(
                 version.deciderActor(),
                 version.decidedAt(),
                 version.comment(),
-                frozen);
+                frozen,
+                typed);
     }
 }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 public final class Addresses {
 
     private static final Set<String> ADMITTED = Set.of("http", "https", "mailto", "tel");
-    private static final Pattern MEDIUM = Pattern.compile("media:([0-9a-f]{64})");
+    private static final Pattern MEDIUM = Pattern.compile("media:([0-9a-f]{64})(#decorative)?");
 
     private Addresses() {}
 
@@ -34,6 +34,11 @@ public final class Addresses {
     /** The hash in {@code media:<sha256>}. */
     static Optional<String> medium(String destination) {
         return Optional.of(MEDIUM.matcher(destination)).filter(m -> m.matches()).map(m -> m.group(1));
+    }
+
+    /** {@code media:<sha256>#decorative}: it shows nothing that a text would have to say. */
+    static boolean isDecorative(String destination) {
+        return medium(destination).isPresent() && destination.endsWith("#decorative");
     }
 
     private static String scheme(URI uri) {

@@ -178,7 +178,7 @@ record Copy(Document document, Map<String, String> pictures, List<Finding> findi
             images++;
             String alt = PlainText.flowing(image).strip();
             String sha256 = Addresses.medium(image.getDestination()).orElse(null);
-            if (alt.isEmpty()) {
+            if (alt.isEmpty() && !Addresses.isDecorative(image.getDestination())) {
                 find(Rule.ALT_MISSING, images);
             }
             if (sha256 == null || !known.contains(sha256)) {

@@ -30,7 +30,7 @@ public record Finding(Severity severity, String code, ChannelKind kind, String l
                 "Le texte compte {0} caractères, ce canal en accepte {1}. Écrivez une variante plus courte."),
         ALT_MISSING(
                 Severity.BLOCK,
-                "L’image n° {0} n’a pas de description. Dites entre les crochets ce qu’elle montre : ![description](media:…)."),
+                "L’image n° {0} n’a pas de description. Dites ce qu’elle montre, ou indiquez qu’elle est décorative : ![](media:…#decorative)."),
         ALT_TOO_LONG(
                 Severity.BLOCK,
                 "La description d’une image compte {0} caractères, ce canal en accepte {1}. Raccourcissez-la."),

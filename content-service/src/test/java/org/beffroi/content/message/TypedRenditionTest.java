@@ -1,6 +1,7 @@
 package org.beffroi.content.message;
 
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.restassured.response.Response;
@@ -48,5 +49,19 @@ class TypedRenditionTest {
 
         // Then
         renditions.then().statusCode(422).body("code", equalTo("text-too-long")).body("field", equalTo("title"));
+    }
+
+    @Test
+    void aVersionKeepsWhatItsAuthorTyped() {
+        // Given
+        UUID message = town.submitted();
+        String typed = town.get(message, "/draft").path("body");
+
+        // When
+        Response version = town.get(message, "/versions/1");
+
+        // Then
+        version.then().body("typed.body", equalTo(typed)).body("typed.department", equalTo("TEC"));
+        town.get(message, "").then().body("versions[0].typed", nullValue());
     }
 }

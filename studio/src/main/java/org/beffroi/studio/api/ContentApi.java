@@ -20,6 +20,8 @@ import java.util.UUID;
 import org.beffroi.contracts.ReviewState;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.jboss.resteasy.reactive.PartType;
+import org.jboss.resteasy.reactive.RestForm;
 
 /** What is said. */
 @RegisterRestClient(configKey = "content")
@@ -108,6 +110,13 @@ public interface ContentApi {
     @Path("/messages/{id}/withdrawal")
     Message withdraw(@BeanParam AsPerson person, @PathParam("id") UUID id, Withdrawal withdrawal);
 
+    @POST
+    @Path("/media")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    Stored store(
+            @BeanParam AsPerson person,
+            @RestForm("file") @PartType(MediaType.APPLICATION_OCTET_STREAM) java.nio.file.Path file);
+
     @GET
     @Path("/media/{sha256}")
     @Produces(MediaType.WILDCARD)
@@ -190,7 +199,10 @@ public interface ContentApi {
             String decidedBy,
             Instant decidedAt,
             String comment,
-            String frozen) {}
+            String frozen,
+            TypedDraft typed) {}
+
+    record Stored(String sha256, String type, int width, int height, long bytes) {}
 
     record Withdrawn(String reason, String replacementUrl, Instant at) {}
 

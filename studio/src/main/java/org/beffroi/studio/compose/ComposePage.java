@@ -10,6 +10,7 @@ import org.beffroi.studio.review.Preview;
  * @param typed     what the fields hold, saved or not
  * @param dirty     whether the fields hold more than was saved
  * @param autosave  whether pauses may save by themselves: not when that takes a version back
+ * @param upload    a picture that was refused, or null
  * @param assumed   the channels ticked because the draft names none, or null when it names them
  */
 public record ComposePage(
@@ -28,9 +29,35 @@ public record ComposePage(
         List<Channel> channels,
         List<Notice> notices,
         Findings findings,
+        List<Pictures.Picture> pictures,
+        Upload upload,
         List<Panel> panels,
         Submission submission,
         List<Past> history) {
+
+    ComposePage with(Upload refused) {
+        return new ComposePage(
+                id,
+                name,
+                look,
+                next,
+                saved,
+                revision,
+                dirty,
+                autosave,
+                typed,
+                department,
+                locales,
+                assumed,
+                channels,
+                notices,
+                findings,
+                pictures,
+                refused,
+                panels,
+                submission,
+                history);
+    }
 
     public String back() {
         return "/messages/" + id;
@@ -101,5 +128,9 @@ public record ComposePage(
 
     public record Todo(String css, String icon, String words, String where, String href) {}
 
-    public record Past(String href, String words, Look look, String when) {}
+    /** What was said of a picture that could not be taken. */
+    public record Upload(String error, String alt, boolean decorative) {}
+
+    /** @param again where its text is taken up again */
+    public record Past(String href, String again, String words, Look look, String when) {}
 }

@@ -24,6 +24,7 @@ import org.beffroi.studio.compose.SaveText.Stale;
 import org.beffroi.studio.frame.Frame;
 import org.beffroi.studio.frame.Pages;
 import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
 
 /**
  * Writes a message: one form at one address, whose buttons preview, save, mend or submit. A script sends the same form
@@ -36,12 +37,14 @@ class ComposeResource {
 
     private static final int STALE = 412;
     private static final int EXPIRED = 401;
+    private static final int UNUSABLE = 422;
 
     private final ReadDesk readDesk;
     private final DescribeDraft describeDraft;
     private final DescribeConflict describeConflict;
     private final SaveText saveText;
     private final SubmitText submitText;
+    private final AddPicture addPicture;
     private final ReadLetter readLetter;
     private final Frame frame;
     private final Pages pages;
@@ -52,6 +55,7 @@ class ComposeResource {
             DescribeConflict describeConflict,
             SaveText saveText,
             SubmitText submitText,
+            AddPicture addPicture,
             ReadLetter readLetter,
             Frame frame,
             Pages pages) {
@@ -60,14 +64,16 @@ class ComposeResource {
         this.describeConflict = describeConflict;
         this.saveText = saveText;
         this.submitText = submitText;
+        this.addPicture = addPicture;
         this.readLetter = readLetter;
         this.frame = frame;
         this.pages = pages;
     }
 
+    /** @param from number of an older version whose text is taken up again, saved only once the person says so */
     @GET
-    public Response write(@PathParam("id") UUID id) {
-        Desk desk = readDesk.saved(id);
+    public Response write(@PathParam("id") UUID id, @QueryParam("from") Integer from) {
+        Desk desk = from == null ? readDesk.saved(id) : readDesk.again(id, from);
         return desk.message().withdrawn() == null
                 ? page(200, desk)
                 : Response.seeOther(URI.create("/messages/" + id)).build();
@@ -90,6 +96,33 @@ class ComposeResource {
         } catch (Refused e) {
             return again(e.problem().status(), id, form, form.typed(), e.problem());
         }
+    }
+
+    /** The picture comes with the whole form, so that nothing typed is lost on the way. */
+    @POST
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    public Response picture(
+            @PathParam("id") UUID id,
+            @BeanParam TypedForm form,
+            @RestForm("file") FileUpload file,
+            @RestForm String alt,
+            @RestForm String decorative,
+            @RestForm String cursor) {
+        if (!frame.isSignedIn()) {
+            return answer(EXPIRED, pages.page("expired.html", describeConflict.kept(id, form)));
+        }
+        AddPicture.Outcome outcome = addPicture.add(form.typed(), file, alt, decorative != null, number(cursor));
+        Desk desk = readDesk.typed(id, form, outcome.typed(), null, List.of());
+        ComposePage.Upload upload =
+                outcome.refused() == null ? null : new ComposePage.Upload(outcome.refused(), alt, decorative != null);
+        return answer(
+                outcome.refused() == null ? 200 : UNUSABLE,
+                pages.page("compose.html", describeDraft.page(desk).with(upload)));
+    }
+
+    /** Where the cursor stood; without script, at the end. */
+    private static int number(String cursor) {
+        return cursor != null && cursor.matches("[0-9]{1,6}") ? Integer.parseInt(cursor) : Integer.MAX_VALUE;
     }
 
     private static Typed repaired(Typed typed, String repair, TypedForm form) {

@@ -86,6 +86,8 @@ class DescribeDraft {
                 panels.channels(),
                 notices(desk),
                 new ComposePage.Findings(findings.of("title"), findings.of("body"), findings.of("channels")),
+                Pictures.in(Typed.lines(typed.body())),
+                null,
                 panels.panels(),
                 submission(desk, findings),
                 history(desk.message()));
@@ -196,6 +198,7 @@ class DescribeDraft {
                 .sorted(Comparator.comparing(Version::number).reversed())
                 .map(version -> new Past(
                         "/messages/" + message.id() + "/versions/" + version.number(),
+                        "/messages/" + message.id() + "/draft?from=" + version.number(),
                         frame.words().get("version", version.number()),
                         new Looks(frame.words()).of(version.state()),
                         frame.words()

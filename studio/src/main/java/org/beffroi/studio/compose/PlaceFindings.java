@@ -111,7 +111,7 @@ final class PlaceFindings {
         return switch (finding.field()) {
             case "title" -> "#titre";
             case "channels" -> "#canaux";
-            default -> "#texte";
+            default -> finding.code().startsWith("alt-") ? "#imgs" : "#texte";
         };
     }
 }

@@ -12,6 +12,7 @@ import org.beffroi.studio.api.ContentApi;
 import org.beffroi.studio.api.ContentApi.Asked;
 import org.beffroi.studio.api.ContentApi.Message;
 import org.beffroi.studio.api.ContentApi.Renditions;
+import org.beffroi.studio.api.ContentApi.Version;
 import org.beffroi.studio.api.Items;
 import org.beffroi.studio.api.Problem;
 import org.beffroi.studio.api.Refused;
@@ -46,6 +47,26 @@ class ReadDesk {
                 ask.the(Source.CONTENT, () -> content.message(person, id)).orThrow();
         Typed typed = Typed.of(message.draft());
         return desk(message, typed, message.draft().revision(), accounts, shown(id, typed), null, List.of(), "", "");
+    }
+
+    /** The text of an older version over the draft as it is, not saved yet. */
+    Desk again(UUID id, int number) {
+        AsPerson person = frame.asPerson();
+        var accounts = ask.the(Source.CHANNELS, () -> channels.accounts(person, Frame.MOST));
+        var asked = ask.the(Source.CONTENT, () -> content.message(person, id));
+        Version version = ask.the(Source.CONTENT, () -> content.version(person, id, number))
+                .orThrow();
+        Message message = asked.orThrow();
+        boolean isKept = version.typed() != null;
+        Typed typed = isKept ? Typed.of(version.typed()) : Typed.of(message.draft());
+        Notice notice = new Notice(
+                isKept ? "info" : "warn",
+                isKept ? "rotate-cw" : "triangle-alert",
+                frame.words().get(isKept ? "compose_again" : "compose_again_not", number),
+                frame.words().get(isKept ? "compose_again_says" : "compose_again_not_says"),
+                List.of());
+        return desk(
+                message, typed, message.draft().revision(), accounts, shown(id, typed), null, List.of(notice), "", "");
     }
 
     /** The text as it stands in the form, saved or not. */

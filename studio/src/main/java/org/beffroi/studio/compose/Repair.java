@@ -40,8 +40,13 @@ final class Repair {
                 typed.withChannels(channels.stream()
                         .filter(channel -> !channel.equals(whatWhere[1]))
                         .toList());
+            case "picture" -> typed.withBody(Pictures.without(typed.body(), number(whatWhere[1])));
             default -> typed;
         };
+    }
+
+    private static int number(String word) {
+        return word.matches("[0-9]{1,4}") ? Integer.parseInt(word) : -1;
     }
 
     /** « https://ville.example/piscine. » becomes « [ville.example](https://ville.example/piscine). » */

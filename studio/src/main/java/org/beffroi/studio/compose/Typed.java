@@ -32,6 +32,16 @@ public record Typed(
                 draft.variants() == null ? List.of() : draft.variants());
     }
 
+    static Typed of(TypedDraft kept) {
+        return new Typed(
+                kept.title(),
+                kept.body(),
+                kept.locale(),
+                kept.department(),
+                kept.channels(),
+                kept.variants() == null ? List.of() : kept.variants());
+    }
+
     TypedDraft toSend() {
         return new TypedDraft(title, body, locale, department, channels, variants);
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.beffroi.studio.api.ContentApi.Variant;
+import org.beffroi.studio.compose.Pictures.Picture;
 import org.jboss.resteasy.reactive.RestForm;
 
 /** The fields of the page where one writes. A variant is one entry in each of four lists of equal length. */
@@ -49,14 +50,45 @@ public class TypedForm {
     @RestForm
     String correctionNote;
 
+    /** Of the pictures in the text, as the page showed them, and what is said of each now. */
+    @RestForm("picture")
+    List<String> pictures;
+
+    @RestForm("pictureWas")
+    List<String> pictureWas;
+
+    @RestForm("pictureAlt")
+    List<String> pictureAlt;
+
+    /** The numbers of those that are decorative, and of those that were. */
+    @RestForm("pictureDecorative")
+    List<String> pictureDecorative;
+
+    @RestForm("pictureWasDecorative")
+    List<String> pictureWasDecorative;
+
     Typed typed() {
         return new Typed(
                 Typed.oneLine(title),
-                Typed.lines(body),
+                described(Typed.lines(body)),
                 locale == null ? "fr" : locale,
                 department,
                 chosen(),
                 variants());
+    }
+
+    private String described(String text) {
+        String described = text;
+        for (int i = 0; i < size(pictures); i++) {
+            Picture shown = new Picture(pictures.get(i), at(pictureWas, i), names(pictureWasDecorative, i));
+            Picture said = new Picture(pictures.get(i), Typed.oneLine(at(pictureAlt, i)), names(pictureDecorative, i));
+            described = shown.equals(said) ? described : Pictures.described(described, shown, said);
+        }
+        return described;
+    }
+
+    private static boolean names(List<String> numbers, int i) {
+        return numbers != null && numbers.contains(String.valueOf(i));
     }
 
     List<String> ticked() {
