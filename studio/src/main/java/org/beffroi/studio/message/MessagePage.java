@@ -13,6 +13,7 @@ import org.beffroi.studio.frame.Look;
  * @param planFirst whether planning is what comes next
  * @param correctAt where a further version is written, or null
  * @param withdrawAt where the person takes the message back, or null
+ * @param resultsAt where its figures are, or null
  */
 public record MessagePage(
         String title,
@@ -25,6 +26,7 @@ public record MessagePage(
         boolean planFirst,
         String correctAt,
         String withdrawAt,
+        String resultsAt,
         Withdrawn withdrawn,
         Progress progress,
         List<Entry> journal,

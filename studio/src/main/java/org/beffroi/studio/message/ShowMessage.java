@@ -100,6 +100,7 @@ class ShowMessage {
                 isUnplanned(message, standing),
                 correctAt(message),
                 withdrawAt(message),
+                PUBLIC.contains(message.state()) ? "/results/" + id : null,
                 withdrawn(message),
                 progress,
                 new DescribeJournal(frame)

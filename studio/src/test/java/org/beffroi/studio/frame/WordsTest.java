@@ -9,6 +9,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
@@ -39,6 +40,21 @@ class WordsTest {
                         arguments(french.getProperty(key)),
                         arguments(english.getProperty(key)),
                         "arguments of " + key));
+    }
+
+    @Test
+    void noWordIsSaidTwice() throws IOException {
+        for (String language : List.of("fr", "en")) {
+            // When
+            List<String> keys =
+                    Files.readAllLines(Path.of("src/main/resources/words_" + language + ".properties")).stream()
+                            .filter(line -> line.matches("[a-zA-Z0-9_.-]+=.*"))
+                            .map(line -> line.substring(0, line.indexOf('=')))
+                            .toList();
+
+            // Then
+            assertEquals(keys.size(), new TreeSet<>(keys).size(), () -> "of the words in " + language);
+        }
     }
 
     @Test
