@@ -71,6 +71,7 @@ class QuarantineTest {
         forgetLostConnections();
         makeDue(sentSince);
         awaitState(sentSince, "DELIVERED");
+        awaitALaterEpoch();
         int requests = requests();
 
         // When
@@ -233,6 +234,16 @@ class QuarantineTest {
     }
 
     /** The service would meet them one by one, and answer each time that it is not available. */
+    /** A copy is told from its original by the epochs that it has not seen. */
+    private static void awaitALaterEpoch() throws SQLException {
+        long atTheCopy = epoch();
+        await("a later epoch").atMost(PATIENCE).ignoreExceptions().until(() -> epoch() > atTheCopy);
+    }
+
+    private static long epoch() throws SQLException {
+        return Long.parseLong(Town.asOwner("select value from epoch").getFirst());
+    }
+
     private void forgetLostConnections() {
         pool.flush(AgroalDataSource.FlushMode.INVALID);
     }

@@ -106,6 +106,8 @@ final class PlantBugs {
                 module,
                 "-am",
                 "-Dspotless.check.skip=true",
+                // a planted mistake is to be noticed by a test, not by the compiler
+                "-Derror-prone.plugin=-parameters",
                 "-Dsurefire.failIfNoSpecifiedTests=false",
                 "-Dtest=" + tests,
                 "test");

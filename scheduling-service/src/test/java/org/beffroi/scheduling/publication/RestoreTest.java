@@ -68,6 +68,7 @@ class RestoreTest {
         forgetLostConnections();
         makeDue(publication);
         await().atMost(PATIENCE).ignoreExceptions().until(() -> released().equals(List.of(publication)));
+        awaitALaterEpoch();
 
         // When
         TestDatabase.replaceBy(yesterday);
@@ -187,6 +188,16 @@ class RestoreTest {
         // Then
         refused.then().statusCode(409).body("code", equalTo("publication-out-of-state"));
         assertEquals(List.of(), released());
+    }
+
+    /** A copy is told from its original by the epochs that it has not seen. */
+    private static void awaitALaterEpoch() {
+        long atTheCopy = epoch();
+        await("a later epoch").atMost(PATIENCE).ignoreExceptions().until(() -> epoch() > atTheCopy);
+    }
+
+    private static long epoch() {
+        return Town.number("select value from epoch");
     }
 
     private void begin() {
