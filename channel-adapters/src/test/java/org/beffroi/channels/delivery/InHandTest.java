@@ -40,6 +40,23 @@ class InHandTest {
     }
 
     @Test
+    void waitsForWhatIsInHandAndNoLongerThanItsPatience() throws InterruptedException {
+        // Given
+        boolean atOnce = inHand.awaitNone(Duration.ZERO);
+        Place place = inHand.take(accounts(1).getFirst(), WEBHOOK);
+        boolean impatient = inHand.awaitNone(Duration.ofMillis(1));
+
+        // When
+        Thread.ofVirtual().start(() -> inHand.giveBack(place));
+        boolean patient = inHand.awaitNone(Duration.ofSeconds(30));
+
+        // Then
+        assertTrue(atOnce);
+        assertFalse(impatient);
+        assertTrue(patient);
+    }
+
+    @Test
     void accountsThatHangLeaveTheirPlacesToAccountsOfTheirKindThatAnswer() {
         // Given: more dead accounts than a kind has places
         List<Place> held = hang(accounts(20), WEBHOOK);

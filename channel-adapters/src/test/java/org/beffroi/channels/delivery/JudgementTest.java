@@ -117,6 +117,60 @@ class JudgementTest {
     }
 
     @Test
+    void isDeliveredUnderTheNameThatTheChannelGives() {
+        // When
+        Verdict now = KEY.published(new Outcome.Published("12", "https://a.example/12"), after(Duration.ZERO, false));
+        Verdict before = KEY.published(new Outcome.Duplicate("12", "https://a.example/12"), after(Duration.ZERO, true));
+        Verdict nameless = KEY.published(new Outcome.Duplicate(null, null), after(Duration.ZERO, true));
+
+        // Then
+        assertEquals(DeliveryState.DELIVERED, now.state());
+        assertEquals("12", now.externalId());
+        assertEquals(now, before);
+        assertEquals(DeliveryState.UNCERTAIN, nameless.state());
+        assertEquals("duplicate-unnamed", nameless.code());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {"-, Le message n’a", "Trop de requêtes., Trop de requêtes. Le message n’a"})
+    void saysThatItIsTooLateAfterTheCause(String cause, String begins) {
+        // Given
+        var facts = new Judgement.Facts(1, SENT, SENT, SENT, SENT.plusSeconds(1), false);
+
+        // When
+        Verdict verdict = KEY.published(new Outcome.Retryable("throttled", cause, null), facts);
+
+        // Then
+        assertEquals(DeliveryState.MISSED, verdict.state());
+        assertTrue(verdict.detail().startsWith(begins), verdict.detail());
+    }
+
+    @Test
+    void isTakenBackOnceTheChannelSaysSo() {
+        // When
+        Verdict verdict = KEY.retracted(new Outcome.Published(null, null), 1, SENT, true);
+
+        // Then
+        assertEquals(DeliveryState.RETRACTED, verdict.state());
+        assertFalse(verdict.maybeLive());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {"-, Le canal n’a pas confirmé le retrait. Retirez le message à la main.", "Refusé., Refusé."})
+    void staysWithACauseWhenTakingBackWasTriedToTheEnd(String cause, String detail) {
+        // When
+        Verdict verdict = KEY.retracted(new Outcome.Retryable("away", cause, null), 12, SENT, true);
+
+        // Then
+        assertEquals(DeliveryState.RETRACT_IMPOSSIBLE, verdict.state());
+        assertEquals(detail, verdict.detail());
+    }
+
+    @Test
     void repeatsWhatCertainlyDidNotHappenLongAfterTheKeyIsForgotten() {
         // Given
         var outcome = new Outcome.Retryable("throttled", null, null);
