@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.beffroi.local.Home;
 import org.beffroi.local.Part;
 import org.beffroi.local.story.Api;
 import org.beffroi.system.chaos.Casualty;
@@ -40,7 +41,7 @@ class FullDiskTest {
     private final UnderFire fire = UnderFire.running();
     private final CountEffects count = fire.count();
     private final Api garcin = new Api(fire.ports(), "garcin");
-    private final Path data = fire.data("postgres");
+    private final Path data = fire.data(Part.POSTGRES);
     private final Path aside = data.resolveSibling("postgres-aside");
     private final Path ballast = data.resolve("ballast");
     private boolean mounted;
@@ -61,7 +62,7 @@ class FullDiskTest {
     void onTheLargeOneAgain() throws IOException, InterruptedException {
         if (mounted) {
             fire.harm().stop(POSTGRES);
-            UnderFire.clean(aside);
+            new Home(aside).delete();
             assertTrue(run("cp", "-a", data.toString(), aside.toString()));
             assertTrue(run("umount", data.toString()));
         }

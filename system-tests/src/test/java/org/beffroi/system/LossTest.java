@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.beffroi.local.Home;
 import org.beffroi.local.Part;
 import org.beffroi.system.chaos.Casualty;
 import org.beffroi.system.ledger.CountEffects;
@@ -73,7 +74,7 @@ class LossTest {
 
         // When
         fire.harm().kill(Casualty.of(Part.KAFKA));
-        UnderFire.clean(fire.data("kafka"));
+        new Home(fire.data(Part.KAFKA)).delete();
         revive(Part.KAFKA);
         SERVICES.forEach(this::revive);
         operator.replay(Part.CONTENT);

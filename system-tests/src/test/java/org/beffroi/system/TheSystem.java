@@ -6,26 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.beffroi.local.Home;
 import org.beffroi.local.Main;
-import org.beffroi.local.Part;
 import org.beffroi.local.Ports;
 
 /** The one system of this test run, brought up by the same command that a person types, on ports of its own. */
 final class TheSystem {
 
     private static final Duration PATIENCE = Duration.ofMinutes(6);
-    private static final Map<Part, String> FOLDERS = Map.of(
-            Part.CONTENT, "content-service",
-            Part.SCHEDULING, "scheduling-service",
-            Part.CHANNELS, "channel-adapters",
-            Part.ANALYTICS, "analytics-service",
-            Part.STUDIO, "studio");
 
     private static TheSystem running;
 
@@ -46,8 +37,8 @@ final class TheSystem {
     private TheSystem() {
         this.home = new Home(Path.of("target", "system").toAbsolutePath());
         this.ports = Ports.free();
-        clean(home.folder());
-        FOLDERS.forEach(this::link);
+        home.delete();
+        BuiltApplications.linkInto(home);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> call("stop"), "stop-system"));
         Ended demo = call("demo", "--detach");
         this.story = demo.words();
@@ -111,30 +102,6 @@ final class TheSystem {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
-        }
-    }
-
-    /** The built application of the reactor, where the launcher looks for it. */
-    private void link(Part part, String folder) {
-        Path built =
-                Path.of("..", folder, "target", "quarkus-app").toAbsolutePath().normalize();
-        try {
-            Files.createDirectories(home.app(part).getParent());
-            Files.createSymbolicLink(home.app(part), built);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void clean(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -2,23 +2,18 @@ package org.beffroi.system;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Stream;
 import org.beffroi.local.Console;
+import org.beffroi.local.Home;
 import org.beffroi.local.Part;
 import org.beffroi.local.Ports;
 import org.beffroi.local.story.LoadTown;
@@ -36,17 +31,11 @@ final class UnderFire {
     static final Duration PATIENCE = Duration.ofMinutes(3);
     static final int SUBSCRIBERS = 5;
     private static final List<Part> SERVICES = List.of(Part.CONTENT, Part.SCHEDULING, Part.CHANNELS, Part.ANALYTICS);
-    private static final Map<Part, String> FOLDERS = Map.of(
-            Part.CONTENT, "content-service",
-            Part.SCHEDULING, "scheduling-service",
-            Part.CHANNELS, "channel-adapters",
-            Part.ANALYTICS, "analytics-service",
-            Part.STUDIO, "studio");
 
     private static UnderFire running;
 
-    private final Path home = Path.of("target", "under-fire").toAbsolutePath();
-    private final Harm harm = new Harm(home, Ports.free(), Impatience.SETTINGS);
+    private final Home home = new Home(Path.of("target", "under-fire").toAbsolutePath());
+    private final Harm harm = new Harm(home.folder(), Ports.free(), Impatience.SETTINGS);
 
     static synchronized UnderFire running() {
         if (running == null) {
@@ -56,8 +45,8 @@ final class UnderFire {
     }
 
     private UnderFire() {
-        clean(home);
-        FOLDERS.forEach(this::link);
+        home.delete();
+        BuiltApplications.linkInto(home);
         Runtime.getRuntime().addShutdownHook(new Thread(harm::end, "end-the-fire"));
         harm.startEverything();
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
@@ -95,8 +84,8 @@ final class UnderFire {
         return harm.ports();
     }
 
-    Path data(String part) {
-        return home.resolve("data").resolve(part);
+    Path data(Part part) {
+        return home.data(part);
     }
 
     PressOffice office() {
@@ -110,29 +99,5 @@ final class UnderFire {
 
     CountEffects count() {
         return new CountEffects(ports());
-    }
-
-    private void link(Part part, String folder) {
-        Path built =
-                Path.of("..", folder, "target", "quarkus-app").toAbsolutePath().normalize();
-        Path app = home.resolve("app");
-        try {
-            Files.createDirectories(app);
-            Files.createSymbolicLink(app.resolve(part.word()), built);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    static void clean(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

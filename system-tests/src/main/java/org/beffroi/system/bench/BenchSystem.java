@@ -8,7 +8,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -105,7 +104,7 @@ final class BenchSystem implements AutoCloseable {
 
     private void stop() {
         new StopParts(system).stop(parts);
-        delete(home.folder());
+        home.delete();
     }
 
     /** Beside the data of the installation, so that it is the same disk that is measured; the built applications are used as they are. */
@@ -115,15 +114,6 @@ final class BenchSystem implements AutoCloseable {
             Path folder = Files.createTempDirectory(installation, "bench-");
             Files.createSymbolicLink(folder.resolve("app"), installation.resolve("app"));
             return folder;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -16,8 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.beffroi.local.Console;
+import org.beffroi.local.Home;
 import org.beffroi.local.Part;
 import org.beffroi.local.Ports;
 import org.beffroi.local.Trouble;
@@ -146,7 +145,7 @@ public final class Chaos {
         harm.end();
         Runtime.getRuntime().removeShutdownHook(freeing);
         if (result.inOrder() && !options.keep()) {
-            delete(home);
+            new Home(home).delete();
         }
         return result.inOrder() ? IN_ORDER : NOT_IN_ORDER;
     }
@@ -154,7 +153,7 @@ public final class Chaos {
     /** An earlier campaign that was killed itself may have left its processes and its data. */
     private void prepare(Path app) {
         harm.killEverything();
-        delete(home);
+        new Home(home).delete();
         try {
             Files.createDirectories(home);
             Files.createSymbolicLink(home.resolve("app"), app.resolve("app").toRealPath());
@@ -190,17 +189,5 @@ public final class Chaos {
     private static Console silence() {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
         return new Console(nowhere, nowhere, true);
-    }
-
-    private static void delete(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
