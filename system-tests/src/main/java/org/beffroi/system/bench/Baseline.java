@@ -2,9 +2,12 @@ package org.beffroi.system.bench;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.beffroi.local.Trouble;
 
 /**
@@ -47,6 +50,30 @@ final class Baseline {
                 figures.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+
+    /**
+     * The most rounds, by their index, within which no baseline drifts: what is left when those are put aside in which the
+     * machine did something else. Only baselines choose, never a figure of ours. For ten rounds or so: tries every set.
+     */
+    static List<Integer> steadiest(Baseline... baselines) {
+        int sets = 1 << baselines[0].rounds.size();
+        return IntStream.range(1, sets)
+                .mapToObj(Baseline::members)
+                .filter(set -> Arrays.stream(baselines)
+                        .allMatch(baseline -> baseline.only(set).drift() <= LARGEST_DRIFT))
+                .max(Comparator.comparingInt(List::size))
+                .orElse(List.of());
+    }
+
+    private static List<Integer> members(int set) {
+        return BitSet.valueOf(new long[] {set}).stream().boxed().toList();
+    }
+
+    Baseline only(List<Integer> chosen) {
+        Baseline some = new Baseline(name, unit);
+        chosen.stream().map(rounds::get).forEach(some::add);
+        return some;
     }
 
     /** @throws Trouble naming every baseline that moved, or that was not measured often enough */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import org.beffroi.local.Trouble;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +58,34 @@ class BaselineTest {
 
         // Then
         assertTrue(refusal.getMessage().contains("at least 5 rounds"), refusal.getMessage());
+    }
+
+    @Test
+    void keepsTheMostRoundsThatSawTheSameMachineByEveryBaseline() {
+        // Given
+        Baseline one = baseline(1, 1.1, 1.65, 1, 1.05);
+        Baseline other = baseline(2, 2, 2, 2.5, 2.1);
+
+        // When
+        List<Integer> steady = Baseline.steadiest(one, other);
+
+        // Then
+        assertEquals(List.of(0, 1, 4), steady);
+        assertEquals(0.1, one.only(steady).drift(), 0.01);
+    }
+
+    @Test
+    void aBaselineThatNeverRepeatsKeepsOneRound() {
+        // When
+        List<Integer> steady = Baseline.steadiest(baseline(1, 2, 4, 8));
+
+        // Then
+        assertEquals(1, steady.size());
+    }
+
+    @Test
+    void noRoundIsSteadyBeforeTheFirst() {
+        assertEquals(List.of(), Baseline.steadiest(baseline()));
     }
 
     private static Baseline baseline(double... rounds) {
