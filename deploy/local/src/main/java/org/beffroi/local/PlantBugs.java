@@ -109,6 +109,8 @@ final class PlantBugs {
                 // a planted mistake is to be noticed by a test, not by the compiler
                 "-Derror-prone.plugin=-parameters",
                 "-Dsurefire.failIfNoSpecifiedTests=false",
+                // one test that fails has noticed it
+                "-Dsurefire.skipAfterFailureCount=1",
                 "-Dtest=" + tests,
                 "test");
         return copy.call(command, log, servers.environment());
