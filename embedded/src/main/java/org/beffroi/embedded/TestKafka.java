@@ -69,6 +69,12 @@ public final class TestKafka {
     /** Sends an event of a chosen id: the repetition that a consumer must bear. */
     public static void sendAgain(
             UUID id, Topic topic, Object key, EventType type, String authority, long aggregateVersion, Object data) {
+        sendRaw(topic, key.toString(), attributes(id, key, type, authority, aggregateVersion), bytes(data));
+    }
+
+    /** The CloudEvents attributes of a sound event, as a service writes them. */
+    public static Map<String, String> attributes(
+            UUID id, Object key, EventType type, String authority, long aggregateVersion) {
         Map<String, String> attributes = new LinkedHashMap<>();
         attributes.put("id", id.toString());
         attributes.put("type", type.word());
@@ -80,7 +86,7 @@ public final class TestKafka {
         attributes.put("aggregateversion", Long.toString(aggregateVersion));
         attributes.put("lane", "NORMAL");
         attributes.put("actor", "test");
-        sendRaw(topic, key.toString(), attributes, bytes(data));
+        return attributes;
     }
 
     /** Sends any bytes with any attributes: what a broken producer does. */
@@ -187,7 +193,7 @@ public final class TestKafka {
         }
     }
 
-    private static byte[] bytes(Object data) {
+    public static byte[] bytes(Object data) {
         try {
             return JSON.writeValueAsBytes(data);
         } catch (JsonProcessingException e) {

@@ -7,11 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.restassured.RestAssured;
+import io.smallrye.reactive.messaging.kafka.KafkaRecord;
+import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
+import io.smallrye.reactive.messaging.kafka.OutgoingKafkaRecord;
 import jakarta.inject.Inject;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.beffroi.contracts.EventType;
 import org.beffroi.contracts.MessageId;
 import org.beffroi.contracts.MessageState;
@@ -21,6 +27,7 @@ import org.beffroi.embedded.ServiceTest;
 import org.beffroi.embedded.TestKafka;
 import org.beffroi.embedded.Tokens;
 import org.beffroi.platform.authority.AuthorityScope;
+import org.beffroi.platform.event.EventConsumer;
 import org.junit.jupiter.api.Test;
 
 @ServiceTest
@@ -34,6 +41,9 @@ class EventConsumerTest {
 
     @Inject
     Reader reader;
+
+    @Inject
+    EventConsumer consumer;
 
     @TestHTTPResource(management = true)
     URI management;
@@ -70,6 +80,48 @@ class EventConsumerTest {
         await().until(() -> texts(other).contains("1 theirs"));
         assertEquals(List.of("1 ours"), texts(authority));
         assertEquals(List.of("1 theirs"), texts(other));
+    }
+
+    @Test
+    void acknowledgesABatchOnceItsEffectsAreCommitted() {
+        // Given
+        List<List<String>> committedWhenAcknowledged = new CopyOnWriteArrayList<>();
+        KafkaRecordBatch<String, byte[]> batch =
+                batchOf(record(), () -> committedWhenAcknowledged.add(texts(authority)));
+
+        // When
+        consumer.consume("reader", batch, MessageState.class, events -> notes.persist(new Note("written")))
+                .toCompletableFuture()
+                .join();
+
+        // Then
+        assertEquals(List.of(List.of("written")), committedWhenAcknowledged);
+    }
+
+    private KafkaRecord<String, byte[]> record() {
+        OutgoingKafkaRecord<String, byte[]> record = KafkaRecord.of(
+                TestKafka.nameOf(Topic.MESSAGES), message.toString(), TestKafka.bytes(state(message, 1, "one")));
+        Map<String, String> attributes =
+                TestKafka.attributes(UUID.randomUUID(), message, EventType.MESSAGE_SUBMITTED, authority, 1);
+        attributes.forEach((name, text) -> record.getHeaders().add("ce_" + name, text.getBytes(UTF_8)));
+        return record;
+    }
+
+    /** What the connector hands over, which alone knows when it is acknowledged. */
+    @SuppressWarnings("unchecked")
+    private static KafkaRecordBatch<String, byte[]> batchOf(
+            KafkaRecord<String, byte[]> record, Runnable onAcknowledgement) {
+        return (KafkaRecordBatch<String, byte[]>) Proxy.newProxyInstance(
+                EventConsumerTest.class.getClassLoader(),
+                new Class<?>[] {KafkaRecordBatch.class},
+                (batch, method, arguments) -> switch (method.getName()) {
+                    case "getRecords" -> List.of(record);
+                    case "ack" -> {
+                        onAcknowledgement.run();
+                        yield CompletableFuture.completedFuture(null);
+                    }
+                    default -> throw new UnsupportedOperationException(method.toString());
+                });
     }
 
     @Test
