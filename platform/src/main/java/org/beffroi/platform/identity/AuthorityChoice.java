@@ -23,4 +23,11 @@ final class AuthorityChoice {
         }
         return wanted.orElseGet(() -> authorities.iterator().next());
     }
+
+    /** The same without a refusal: empty where nothing is chosen. */
+    static Optional<String> clearAmong(Set<String> authorities, Optional<String> wanted) {
+        return wanted.isPresent() || authorities.size() != 1
+                ? wanted.filter(authorities::contains)
+                : Optional.of(authorities.iterator().next());
+    }
 }

@@ -2,6 +2,7 @@ package org.beffroi.platform.identity;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
+import java.util.Optional;
 import java.util.Set;
 import org.beffroi.contracts.Role;
 import org.beffroi.platform.api.Refusal;
@@ -46,6 +47,11 @@ public class Caller {
     /** Refuses with {@code no-grant}, {@code authority-foreign} or {@code authority-ambiguous}. */
     public String chosenAuthority() {
         return AuthorityChoice.among(authorities(), headers.value(AuthorityChoice.HEADER));
+    }
+
+    /** The chosen authority, or empty where {@link #chosenAuthority()} refuses. */
+    public Optional<String> clearAuthority() {
+        return AuthorityChoice.clearAmong(authorities(), headers.value(AuthorityChoice.HEADER));
     }
 
     public boolean has(Role... any) {
