@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -29,7 +30,7 @@ class ProblemDocuments {
                 .withStatus(refusal.status())
                 .withTitle(title(refusal.status()))
                 .withDetail(detail(refusal, language))
-                .withInstance(path == null ? null : URI.create(path));
+                .withInstance(path == null ? null : instance(path));
         members(refusal).forEach(problem::with);
         refusal.headers().forEach(problem::withHeader);
         return problem.build();
@@ -47,6 +48,15 @@ class ProblemDocuments {
         HttpServerResponse response = context.response().setStatusCode(refusal.status());
         refusal.headers().forEach(response::putHeader);
         response.putHeader("Content-Type", "application/problem+json").end(write(body));
+    }
+
+    /** The path comes decoded: what an address cannot hold is escaped again. No instance for what is no path at all. */
+    private static URI instance(String path) {
+        try {
+            return new URI(null, null, path, null);
+        } catch (URISyntaxException e) {
+            return null;
+        }
     }
 
     private static Map<String, Object> members(Refusal refusal) {

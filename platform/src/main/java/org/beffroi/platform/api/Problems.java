@@ -90,8 +90,14 @@ final class Problems {
                     case SQLException sql -> ofDatabase(sql);
                     case ConnectException down -> unavailable();
                     case IOException cut when "Request too large".equals(cut.getMessage()) -> ofStatus(413);
+                    case IOException broken when isBrokenUpload(broken) -> ofStatus(400);
                     default -> null;
                 });
+    }
+
+    /** The parts end before their boundary says so; the server has no type of its own for that. */
+    private static boolean isBrokenUpload(IOException failure) {
+        return "Connection terminated parsing multipart request".equals(failure.getMessage());
     }
 
     static Refusal fieldInvalid(String field) {

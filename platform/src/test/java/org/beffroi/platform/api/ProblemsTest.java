@@ -8,6 +8,7 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.ws.rs.WebApplicationException;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,18 @@ class ProblemsTest {
     @Test
     void aWholeCharacterOutsideTheBasicPlaneIsText() throws Exception {
         assertEquals("🔔", JSON.readValue("{\"title\":\"🔔\"}", Draft.class).title());
+    }
+
+    @Test
+    void anUploadWhosePartsDoNotEndIsTheCallersFault() {
+        // Given
+        IOException broken = new IOException("Connection terminated parsing multipart request");
+
+        // When
+        Refusal refusal = Problems.refusal(broken, 500, true, false);
+
+        // Then
+        assertEquals("400 request-invalid", refusal.status() + " " + refusal.code());
     }
 
     @Test
