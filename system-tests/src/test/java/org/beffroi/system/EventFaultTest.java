@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Events that come too early, twice, backwards, or broken. */
-@Order(12)
+@Order(13)
 class EventFaultTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

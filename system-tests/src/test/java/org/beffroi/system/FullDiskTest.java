@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** The runbook "Disk full" on the running system: PostgreSQL on a small disk of its own, filled to the last byte. */
-@Order(13)
+@Order(14)
 class FullDiskTest {
 
     private static final int MOST_DRAFTS = 400;

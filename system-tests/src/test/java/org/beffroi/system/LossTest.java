@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** The runbooks "Kafka lost" and "Restore" of docs/operations.md, step by step on the running system. */
-@Order(11)
+@Order(12)
 class LossTest {
 
     private static final Duration A_WHILE = Duration.ofSeconds(10);

@@ -30,6 +30,9 @@ final class UnderFire {
 
     static final Duration PATIENCE = Duration.ofMinutes(3);
     static final int SUBSCRIBERS = 5;
+    /** Of every database role of a local system. */
+    static final String PASSWORD = "beffroi";
+
     private static final List<Part> SERVICES = List.of(Part.CONTENT, Part.SCHEDULING, Part.CHANNELS, Part.ANALYTICS);
 
     private static UnderFire running;
@@ -75,9 +78,12 @@ final class UnderFire {
     Connection database(String name) throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("user", "postgres");
-        properties.setProperty("password", "beffroi");
-        String url = "jdbc:postgresql://localhost:%d/%s".formatted(ports().of(Part.POSTGRES), name);
-        return new Driver().connect(url, properties);
+        properties.setProperty("password", PASSWORD);
+        return new Driver().connect(jdbc(name), properties);
+    }
+
+    String jdbc(String database) {
+        return "jdbc:postgresql://localhost:%d/%s".formatted(ports().of(Part.POSTGRES), database);
     }
 
     Ports ports() {

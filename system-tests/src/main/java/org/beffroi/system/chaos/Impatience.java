@@ -6,6 +6,8 @@ import java.util.Map;
 public final class Impatience {
 
     public static final Map<String, String> SETTINGS = Map.ofEntries(
+            // an entrance that looks ten times a second has noticed by then
+            Map.entry("QUARKUS_SHUTDOWN_DELAY", "1s"),
             Map.entry("BEFFROI_OUTBOX_POLL", "100ms"),
             Map.entry("BEFFROI_EPOCH_ADVANCE", "1s"),
             Map.entry("BEFFROI_SCHEDULING_ANSWER_PATIENCE", "2s"),
