@@ -20,8 +20,13 @@ final class EmbeddedKafka implements AutoCloseable {
     }
 
     static EmbeddedKafka start(Path data, int port) {
+        return start(data, port, List.of());
+    }
+
+    /** @param more what {@link KafkaProcess} is told beside its port and its folder */
+    static EmbeddedKafka start(Path data, int port, List<String> more) {
         try {
-            Process process = new ProcessBuilder(command(data, port))
+            Process process = new ProcessBuilder(command(data, port, more))
                     .redirectError(ProcessBuilder.Redirect.appendTo(
                             data.resolve("kafka.log").toFile()))
                     .start();
@@ -34,6 +39,12 @@ final class EmbeddedKafka implements AutoCloseable {
 
     String bootstrapServers() {
         return "127.0.0.1:" + port;
+    }
+
+    /** As a power cut ends it. */
+    void kill() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly().onExit().join();
     }
 
     @Override
@@ -49,13 +60,14 @@ final class EmbeddedKafka implements AutoCloseable {
         }
     }
 
-    private static List<String> command(Path data, int port) {
+    private static List<String> command(Path data, int port, List<String> more) {
         List<String> command = new ArrayList<>();
         if (DiesWithParent.POSSIBLE) {
             command.addAll(DiesWithParent.prefix("KILL"));
         }
         command.addAll(JavaCommand.of(KafkaProcess.JVM, KafkaProcess.class));
         command.addAll(List.of("--port", Integer.toString(port), "--data", data.toString()));
+        command.addAll(more);
         return command;
     }
 

@@ -150,15 +150,28 @@ class TopicCreation implements HealthCheck {
     }
 
     private NewTopic topic(Topic topic) {
-        Map<String, String> settings = topic.retention()
-                .map(kept -> Map.of(TopicConfig.RETENTION_MS_CONFIG, Long.toString(kept.toMillis())))
-                .orElse(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
-        return new NewTopic(topics.nameOf(topic), topic.partitions(), replication).configs(settings);
+        return topic.retention()
+                .map(kept -> created(
+                        topics.nameOf(topic),
+                        topic.partitions(),
+                        TopicConfig.RETENTION_MS_CONFIG,
+                        Long.toString(kept.toMillis())))
+                .orElseGet(() -> created(
+                        topics.nameOf(topic),
+                        topic.partitions(),
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        TopicConfig.CLEANUP_POLICY_COMPACT));
     }
 
     private NewTopic lettersTopic(String name) {
-        return new NewTopic(name, 1, replication)
-                .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, DEAD_LETTER_RETENTION_MS));
+        return created(name, 1, TopicConfig.RETENTION_MS_CONFIG, DEAD_LETTER_RETENTION_MS);
+    }
+
+    /** An event is acknowledged once all copies but one have it, so that one broker may be away and none is lost. */
+    private NewTopic created(String name, int partitions, String setting, String value) {
+        String inSync = Integer.toString(Math.max(1, replication - 1));
+        return new NewTopic(name, partitions, replication)
+                .configs(Map.of(setting, value, TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, inSync));
     }
 
     /** The topics that the channels of this service read. */

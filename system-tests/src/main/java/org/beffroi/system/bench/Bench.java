@@ -27,6 +27,7 @@ public final class Bench {
         List<String> options = words.subList(Math.min(1, words.size()), words.size());
         return switch (what) {
             case "start" -> new BenchStart(console).run(options);
+            case "brokers" -> new BenchBrokers(console).run(options);
             case "fanout" -> new BenchFanout(console).run(options);
             case "studio" -> new BenchStudio(console).run(options);
             case "outbox" -> new BenchOutbox(console).run(options);

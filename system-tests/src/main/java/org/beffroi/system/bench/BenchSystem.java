@@ -34,18 +34,22 @@ final class BenchSystem implements AutoCloseable {
     private final List<Part> parts;
     private final Thread stopOnExit = new Thread(this::stop, "stop-bench-system");
 
-    private BenchSystem(Console console, Collection<Part> parts, Map<String, String> settings) {
+    private BenchSystem(Console console, Ports ports, Collection<Part> parts, Map<String, String> settings) {
         this.parts = List.copyOf(parts);
         this.home = new Home(folder());
         Map<String, String> environment = new TreeMap<>(settings);
         environment.put("BEFFROI_JVM", "throughput");
-        this.system = new LocalSystem(home, Ports.free(), console, environment);
+        this.system = new LocalSystem(home, ports, console, environment);
     }
 
     /** @param settings environment of every part, over what the launcher sets */
     static BenchSystem start(Console console, Collection<Part> parts, Map<String, String> settings) {
+        return start(console, Ports.free(), parts, settings);
+    }
+
+    static BenchSystem start(Console console, Ports ports, Collection<Part> parts, Map<String, String> settings) {
         muteLibraries();
-        BenchSystem system = new BenchSystem(console, parts, settings);
+        BenchSystem system = new BenchSystem(console, ports, parts, settings);
         Runtime.getRuntime().addShutdownHook(system.stopOnExit);
         new StartParts(system.system).start(system.parts);
         return system;
