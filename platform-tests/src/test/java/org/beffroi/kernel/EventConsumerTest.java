@@ -23,6 +23,7 @@ import org.beffroi.contracts.MessageId;
 import org.beffroi.contracts.MessageState;
 import org.beffroi.contracts.ReviewState;
 import org.beffroi.contracts.Topic;
+import org.beffroi.embedded.Scrape;
 import org.beffroi.embedded.ServiceTest;
 import org.beffroi.embedded.TestKafka;
 import org.beffroi.embedded.Tokens;
@@ -136,6 +137,9 @@ class EventConsumerTest {
 
     @Test
     void putsAsideWhatCanNeverBeAppliedAndGoesOn() {
+        // Given
+        double deadLetters = Scrape.of(management).sum("beffroi_dead_letters_total");
+
         // When
         UUID refused = send(message, 1, Reader.REFUSE);
         send(message, 2, "next");
@@ -147,6 +151,7 @@ class EventConsumerTest {
         assertEquals(authority, letter.get("authority"));
         assertEquals("reader", letter.get("consumer"));
         assertEquals("EventRefused: The title says so", letter.get("reason"));
+        assertTrue(Scrape.of(management).sum("beffroi_dead_letters_total") > deadLetters);
     }
 
     @Test

@@ -313,6 +313,11 @@ class Delivery extends ReleasedRow {
         return attempt - attemptsBefore;
     }
 
+    /** From the planned instant until it arrived; null where it has not, and where only a person knows when. */
+    Duration lateness() {
+        return isPublic() && proof == null && plannedFor() != null ? Duration.between(plannedFor(), changedAt) : null;
+    }
+
     String proof() {
         return proof;
     }

@@ -1,6 +1,7 @@
 package org.beffroi.channels.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.util.Optional;
 import org.beffroi.channels.correction.Correction;
 import org.beffroi.channels.correction.Corrections;
@@ -16,11 +17,13 @@ class DeliveryEvents {
     private final Deliveries deliveries;
     private final Corrections corrections;
     private final Outbox outbox;
+    private final Event<DeliveryChanged> changes;
 
-    DeliveryEvents(Deliveries deliveries, Corrections corrections, Outbox outbox) {
+    DeliveryEvents(Deliveries deliveries, Corrections corrections, Outbox outbox, Event<DeliveryChanged> changes) {
         this.deliveries = deliveries;
         this.corrections = corrections;
         this.outbox = outbox;
+        this.changes = changes;
     }
 
     void created(Delivery delivery) {
@@ -28,7 +31,10 @@ class DeliveryEvents {
     }
 
     void changed(Delivery delivery) {
-        typeOf(delivery.state()).ifPresent(type -> add(delivery, type));
+        typeOf(delivery.state()).ifPresent(type -> {
+            add(delivery, type);
+            changes.fire(new DeliveryChanged(delivery.kind(), delivery.lane(), delivery.state(), delivery.lateness()));
+        });
     }
 
     /** The correction moved and the delivery did not, but consumers take only what is newer of a delivery. */

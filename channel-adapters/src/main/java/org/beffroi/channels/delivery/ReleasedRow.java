@@ -40,6 +40,9 @@ abstract class ReleasedRow extends AuthorityEntity {
     @Enumerated(EnumType.STRING)
     private Lane lane;
 
+    @Column(name = "planned_for", updatable = false)
+    private Instant plannedFor;
+
     @Column(name = "not_after", updatable = false)
     private Instant notAfter;
 
@@ -69,6 +72,7 @@ abstract class ReleasedRow extends AuthorityEntity {
         this.accountId = release.accountId().value();
         this.kind = kind;
         this.lane = lane;
+        this.plannedFor = release.dueAt();
         this.notAfter = release.notAfter();
         this.createdAt = now;
         this.dueAt = due;
@@ -133,6 +137,11 @@ abstract class ReleasedRow extends AuthorityEntity {
 
     Lane lane() {
         return lane;
+    }
+
+    /** Null for rows from before this was noted. */
+    Instant plannedFor() {
+        return plannedFor;
     }
 
     Instant notAfter() {

@@ -28,6 +28,7 @@ import org.beffroi.contracts.PublicationFact;
 import org.beffroi.contracts.ReviewState;
 import org.beffroi.contracts.Topic;
 import org.beffroi.contracts.VersionId;
+import org.beffroi.embedded.Scrape;
 import org.beffroi.embedded.ServiceTest;
 import org.beffroi.embedded.TestKafka;
 import org.junit.jupiter.api.AfterEach;
@@ -77,6 +78,9 @@ class LetterInQuarantineTest {
         awaitState(next, "DELIVERED");
         assertEquals(2, MAIL.to(jeanne).size());
         assertEquals("OPEN", recipient(letter));
+        await("its age")
+                .atMost(PATIENCE)
+                .until(() -> Scrape.of(management).sum("beffroi_letters_due_oldest_seconds") >= 3_600);
     }
 
     @Test

@@ -9,7 +9,9 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.restassured.response.Response;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,6 +25,7 @@ import org.beffroi.contracts.DeliveryState;
 import org.beffroi.contracts.EventType;
 import org.beffroi.contracts.FrozenContent;
 import org.beffroi.contracts.PublicationId;
+import org.beffroi.embedded.Scrape;
 import org.beffroi.embedded.ServiceTest;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +36,9 @@ class CorrectionJourneyTest {
     private static final String NOTE = "La date était le 30 avril,\r\nelle est le 15 avril.";
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TestHTTPResource(management = true)
+    URI management;
 
     private final Town town = new Town();
     private final PublicationId website = PublicationId.next();
@@ -128,10 +134,12 @@ class CorrectionJourneyTest {
     @Test
     void theDirectorMayDecideThatAChannelStaysAsItIs() {
         // Given
+        double stuck = stuck();
         UUID message = corrected();
         town.correct(message, 2, website, 2, CorrectionState.CORRECTED, null);
         town.correct(message, 2, mastodon, 2, CorrectionState.IMPOSSIBLE, "post-gone");
         town.awaitState(message, "needs-correction");
+        Awaitility.await().atMost(Town.SOON).until(() -> stuck() == stuck + 1);
 
         // When
         Response waived = waive(message, mastodon, "Le post a été supprimé par l’instance.");
@@ -150,6 +158,7 @@ class CorrectionJourneyTest {
                 .then()
                 .body(item(message, mastodon) + ".correction.waiver.by", equalTo("lemaire"))
                 .body(item(message, website) + ".correction.state", equalTo("CORRECTED"));
+        Awaitility.await().atMost(Town.SOON).until(() -> stuck() == stuck);
     }
 
     @Test
@@ -246,6 +255,10 @@ class CorrectionJourneyTest {
     }
 
     /** Live on two channels, with a newer version approved. */
+    private double stuck() {
+        return Scrape.of(management).sum("beffroi_corrections_for_person");
+    }
+
     private UUID corrected() {
         UUID message = published();
         town.submitCorrection(message, 1, "Voir la date.").then().statusCode(201);

@@ -1,6 +1,5 @@
 package org.beffroi.platform.epoch;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.http.ManagementInterface;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,6 +12,7 @@ import java.util.UUID;
 import org.beffroi.platform.api.OperatorDoor;
 import org.beffroi.platform.api.OperatorDoor.Asked;
 import org.beffroi.platform.api.Refusal;
+import org.beffroi.platform.watch.DatabaseGauges;
 import org.jboss.logging.Logger;
 
 /** Where an operator looks at a quarantine, decides thing by thing, and ends it. */
@@ -43,12 +43,10 @@ class QuarantineRoutes {
         }
     }
 
-    void measure(@Observes StartupEvent event, MeterRegistry meters) {
+    void measure(@Observes StartupEvent event, DatabaseGauges gauges) {
         if (services.isResolvable()) {
-            meters.gauge(
-                    "beffroi.quarantine.held",
-                    this,
-                    it -> it.epoch.quarantine().map(any -> it.held().held()).orElse(0L));
+            gauges.read(() -> epoch.quarantine().map(any -> held().held()).orElse(0L))
+                    .gauge("beffroi.quarantine.held", "What a quarantine holds back", Long::doubleValue);
         }
     }
 

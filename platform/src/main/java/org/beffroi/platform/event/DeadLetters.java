@@ -2,6 +2,9 @@ package org.beffroi.platform.event;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.smallrye.reactive.messaging.kafka.KafkaRecord;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +18,7 @@ import org.beffroi.contracts.Ids;
 import org.jboss.logging.Logger;
 
 /** Events that this service could not take, kept as they came beside the reason, on a topic of their own. */
+@Startup // so that the count begins at zero, and the first letter is an increase
 @ApplicationScoped
 class DeadLetters {
 
@@ -31,11 +35,15 @@ class DeadLetters {
     private final EventProducer producer;
     private final EventTopics topics;
     private final Clock clock;
+    private final Counter count;
 
-    DeadLetters(EventProducer producer, EventTopics topics, Clock clock) {
+    DeadLetters(EventProducer producer, EventTopics topics, Clock clock, MeterRegistry meters) {
         this.producer = producer;
         this.topics = topics;
         this.clock = clock;
+        this.count = Counter.builder("beffroi.dead.letters")
+                .description("Events that a consumer could not take")
+                .register(meters);
     }
 
     /** Returns once Kafka has it, so that the batch may be acknowledged without losing it. */
@@ -50,6 +58,7 @@ class DeadLetters {
         while (!sent(letter)) {
             pause();
         }
+        count.increment();
     }
 
     private ProducerRecord<String, byte[]> letter(

@@ -1,10 +1,11 @@
 package org.beffroi.platform.event;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.beffroi.platform.authority.Bypass;
+import org.beffroi.platform.event.OutboxRows.Waiting;
+import org.beffroi.platform.watch.DatabaseGauges;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -17,8 +18,6 @@ import org.eclipse.microprofile.health.Readiness;
 @ApplicationScoped
 class OutboxHealth implements HealthCheck {
 
-    private static final int SHOWN = 100;
-
     /** A healthy relay sends within a second; a minute means that somebody should look. */
     private static final long LATE_SECONDS = 60;
 
@@ -30,28 +29,23 @@ class OutboxHealth implements HealthCheck {
         this.rows = rows;
     }
 
-    void measure(@Observes StartupEvent event, MeterRegistry meters) {
-        meters.gauge("beffroi.outbox.parked", this, OutboxHealth::parked);
-        meters.gauge("beffroi.outbox.oldest.seconds", this, OutboxHealth::secondsOfOldest);
+    void measure(@Observes StartupEvent event, DatabaseGauges gauges) {
+        gauges.read(this::waiting)
+                .gauge("beffroi.outbox.parked", "Events that Kafka refused", Waiting::parked)
+                .gauge("beffroi.outbox.oldest.seconds", "Age of the oldest event not sent", Waiting::secondsOfOldest);
     }
 
-    private int parked() {
-        return bypass.call(Bypass.Name.RELAY, connection -> rows.parked(connection, SHOWN))
-                .size();
-    }
-
-    private long secondsOfOldest() {
-        return bypass.call(Bypass.Name.RELAY, rows::secondsOfOldest);
+    private Waiting waiting() {
+        return bypass.call(Bypass.Name.RELAY, rows::waiting);
     }
 
     @Override
     public HealthCheckResponse call() {
-        int parked = parked();
-        long oldest = secondsOfOldest();
+        Waiting waiting = waiting();
         return HealthCheckResponse.named("outbox")
-                .withData("parked", parked)
-                .withData("oldestUnsentSeconds", oldest)
-                .withData("degraded", parked > 0 || oldest > LATE_SECONDS)
+                .withData("parked", waiting.parked())
+                .withData("oldestUnsentSeconds", waiting.secondsOfOldest())
+                .withData("degraded", waiting.parked() > 0 || waiting.secondsOfOldest() > LATE_SECONDS)
                 .up()
                 .build();
     }

@@ -126,18 +126,27 @@ class OutboxRows {
         }
     }
 
-    /** How long the oldest event has waited to be sent, parked ones left out; zero when none waits. */
-    long secondsOfOldest(Connection connection) throws SQLException {
+    /** The lowest number stands for the oldest event, so that a long queue is not read through. */
+    Waiting waiting(Connection connection) throws SQLException {
         String select = """
-                select coalesce(extract(epoch from clock_timestamp() - min(occurred_at)), 0)::bigint
-                from outbox_event where sent_at is null and parked_at is null
+                select
+                  (select count(*) from outbox_event where parked_at is not null and sent_at is null),
+                  coalesce((select extract(epoch from clock_timestamp() - occurred_at)
+                    from outbox_event where sent_at is null and parked_at is null order by seq limit 1), 0)::bigint
                 """;
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(select)) {
             result.next();
-            return result.getLong(1);
+            return new Waiting(result.getLong(1), result.getLong(2));
         }
     }
+
+    /**
+     * What has not reached Kafka.
+     *
+     * @param secondsOfOldest how long it has waited, parked ones left out; zero when none waits
+     */
+    record Waiting(long parked, long secondsOfOldest) {}
 
     List<ParkedEvent> parked(Connection connection, int limit) throws SQLException {
         String select = """

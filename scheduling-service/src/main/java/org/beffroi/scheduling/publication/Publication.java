@@ -12,6 +12,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -146,6 +147,11 @@ public class Publication extends AuthorityEntity {
         require(EnumSet.of(PLANNED));
         become(RELEASED);
         releasedAt = now;
+    }
+
+    /** From the planned instant to the release. */
+    Duration lateness() {
+        return Duration.between(dueAt, releasedAt);
     }
 
     /** A delivery of it exists: it was released, and this copy of the database does not know. */

@@ -1,6 +1,7 @@
 package org.beffroi.scheduling.publication;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,18 +24,21 @@ class ReleaseDuePublications {
     private final Publications publications;
     private final PublicationNews news;
     private final AuditTrail audit;
+    private final Event<Settled> settled;
 
     ReleaseDuePublications(
             ReleaseQueue queue,
             AuthorityScope scope,
             Publications publications,
             PublicationNews news,
-            AuditTrail audit) {
+            AuditTrail audit,
+            Event<Settled> settled) {
         this.queue = queue;
         this.scope = scope;
         this.publications = publications;
         this.news = news;
         this.audit = audit;
+        this.settled = settled;
     }
 
     /** Returns whether anything was due, so that the caller asks again. */
@@ -70,9 +74,14 @@ class ReleaseDuePublications {
         scope.run(claim.authority(), () -> {
             List<Publication> ours = publications.lockLeased(claim);
             Instant now = publications.databaseTime();
-            miss(ours.stream().filter(it -> it.isToMiss(now)).toList());
-            release(ours.stream().filter(it -> it.isToRelease(now)).toList(), now);
+            List<Publication> late =
+                    ours.stream().filter(it -> it.isToMiss(now)).toList();
+            List<Publication> due =
+                    ours.stream().filter(it -> it.isToRelease(now)).toList();
+            miss(late);
+            release(due, now);
             publications.giveBack(claim);
+            settled.fire(Settled.of(due, late));
         });
     }
 

@@ -1,6 +1,5 @@
 package org.beffroi.scheduling.publication;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.http.ManagementInterface;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,6 +12,7 @@ import java.util.UUID;
 import org.beffroi.platform.api.OperatorDoor;
 import org.beffroi.platform.api.OperatorDoor.Asked;
 import org.beffroi.platform.api.Refusal;
+import org.beffroi.platform.watch.DatabaseGauges;
 
 /** Releases that nobody has answered: Kafka lost them, or the channels lost their database. An operator asks again. */
 @ApplicationScoped
@@ -40,8 +40,9 @@ class ReleaseRoutes {
         door.post(management, ROOT + "/again", this::many);
     }
 
-    void measure(@Observes StartupEvent event, MeterRegistry meters) {
-        meters.gauge("beffroi.releases.unanswered", this, it -> it.queue.count(it.config.answerPatience()));
+    void measure(@Observes StartupEvent event, DatabaseGauges gauges) {
+        gauges.read(() -> queue.count(config.answerPatience()))
+                .gauge("beffroi.releases.unanswered", "Releases that no channel has answered", Long::doubleValue);
     }
 
     private Told one(Asked asked) {
