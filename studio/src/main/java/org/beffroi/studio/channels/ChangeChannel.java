@@ -97,8 +97,6 @@ class ChangeChannel {
         Account account = seen.account();
         ConnectPage view = new DrawForm(frame.words(), account.kind(), false, values, problem)
                 .page(account.name(), null, seen.tag(), error, "/channels/" + account.accountId() + "/removal");
-        return Response.status(status)
-                .entity(pages.page("channel.html", view).render())
-                .build();
+        return pages.answer(status, "channel.html", view);
     }
 }

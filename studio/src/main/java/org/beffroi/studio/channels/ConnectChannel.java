@@ -71,8 +71,6 @@ class ConnectChannel {
     private Response page(
             int status, ChannelKind kind, Map<String, String> values, String key, Problem problem, String error) {
         ConnectPage view = new DrawForm(frame.words(), kind, true, values, problem).page(null, key, null, error, null);
-        return Response.status(status)
-                .entity(pages.page("channel.html", view).render())
-                .build();
+        return pages.answer(status, "channel.html", view);
     }
 }

@@ -110,8 +110,6 @@ class NewMessageResource {
                 panels.channels(),
                 refused == null ? null : refused.detail(),
                 refused == null ? null : refused.field());
-        return Response.status(status)
-                .entity(pages.page("new-message.html", page).render())
-                .build();
+        return pages.answer(status, "new-message.html", page);
     }
 }

@@ -117,9 +117,6 @@ class DecisionResource {
     }
 
     private Response page(int status, UUID id, Decision decision, Typed typed, Problem problem) {
-        return Response.status(status)
-                .entity(pages.page("decision.html", showDecision.show(id, decision, typed, problem))
-                        .render())
-                .build();
+        return pages.answer(status, "decision.html", showDecision.show(id, decision, typed, problem));
     }
 }

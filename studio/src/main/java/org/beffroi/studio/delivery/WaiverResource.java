@@ -83,10 +83,7 @@ class WaiverResource {
                 .filter(one -> one.deliveryId().equals(delivery))
                 .findFirst()
                 .orElseThrow(NotFoundException::new);
-        return Response.status(status)
-                .entity(pages.page("waiver.html", view(message, found, item, reason, problem))
-                        .render())
-                .build();
+        return pages.answer(status, "waiver.html", view(message, found, item, reason, problem));
     }
 
     private WaiverPage view(Message message, Progress progress, Item item, String reason, Problem problem) {

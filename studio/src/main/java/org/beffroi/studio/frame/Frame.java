@@ -170,6 +170,11 @@ public class Frame {
                 .or(() -> mine.size() == 1 ? Optional.of(mine.iterator().next()) : Optional.empty());
     }
 
+    /** Every form says for which authority it was opened; empty before one is chosen. */
+    public String authorityId() {
+        return authority().orElse("");
+    }
+
     public String authorityName() {
         return authority().map(Frame::nameOf).orElse("");
     }

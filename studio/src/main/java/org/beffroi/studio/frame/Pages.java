@@ -3,6 +3,8 @@ package org.beffroi.studio.frame;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 
 /** Finds a page by its name and puts it in the reader's language. */
 @ApplicationScoped
@@ -19,6 +21,14 @@ public class Pages {
     /** @param view what the page shows, which its template calls {@code page} */
     public TemplateInstance page(String name, Object view) {
         return engine.getTemplate(name).instance().setLocale(frame.locale()).data("page", view);
+    }
+
+    /** Also for a form that was refused: the page again, with what was typed and why. */
+    public Response answer(int status, String name, Object view) {
+        return Response.status(status)
+                .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
+                .entity(page(name, view).render())
+                .build();
     }
 
     /** One part of a page, for a script that replaces it. */

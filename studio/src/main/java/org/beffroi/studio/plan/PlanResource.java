@@ -71,10 +71,7 @@ class PlanResource {
         Typed typed = new Typed(
                 accounts, "now".equals(when), new TypedTime(date, time, instead), notAfter, key, Back.to(back));
         Optional<Trouble> trouble = planMessage.plan(id, typed);
-        return trouble.map(said -> Response.status(said.status())
-                        .entity(pages.page("plan.html", showPlan.show(id, typed, said))
-                                .render())
-                        .build())
+        return trouble.map(said -> pages.answer(said.status(), "plan.html", showPlan.show(id, typed, said)))
                 .orElseGet(() -> Response.seeOther(URI.create(Back.done(typed.back(), "/messages/" + id, "planned")))
                         .build());
     }

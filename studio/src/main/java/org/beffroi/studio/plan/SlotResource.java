@@ -137,9 +137,7 @@ class SlotResource {
                         .toList(),
                 typed == null ? null : when(typed),
                 trouble);
-        return Response.status(trouble == null ? 200 : trouble.status())
-                .entity(pages.page(template, view).render())
-                .build();
+        return pages.answer(trouble == null ? 200 : trouble.status(), template, view);
     }
 
     private static PlanPage.Option option(Publication publication, List<UUID> chosen, Looks looks) {

@@ -87,10 +87,7 @@ class SubscribersResource {
     /** What was typed is shown again; the file has to be chosen again, as browsers want it. */
     private Response again(int status, String source, String text, String error, boolean onFile) {
         ImportForm form = new ImportForm(source == null ? "" : source, text == null ? "" : text, error, onFile);
-        return Response.status(status)
-                .entity(pages.page("subscribers.html", listSubscribers.list(null, null, null, form))
-                        .render())
-                .build();
+        return pages.answer(status, "subscribers.html", listSubscribers.list(null, null, null, form));
     }
 
     private static byte[] bytes(FileUpload file) {

@@ -88,8 +88,6 @@ class WithdrawalResource {
                 replacementUrl,
                 problem == null ? null : problem.detail(),
                 problem == null ? null : problem.field());
-        return Response.status(status)
-                .entity(pages.page("withdrawal.html", view).render())
-                .build();
+        return pages.answer(status, "withdrawal.html", view);
     }
 }
