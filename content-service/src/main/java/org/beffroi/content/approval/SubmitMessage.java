@@ -7,6 +7,7 @@ import org.beffroi.content.message.Announcements;
 import org.beffroi.content.message.Draft;
 import org.beffroi.content.message.Drafts;
 import org.beffroi.content.message.EditorialRights;
+import org.beffroi.content.message.FindingView;
 import org.beffroi.content.message.Message;
 import org.beffroi.content.message.MessageVersion;
 import org.beffroi.content.message.MessageVersion.Deed;
@@ -19,6 +20,7 @@ import org.beffroi.contracts.EventType;
 import org.beffroi.contracts.MessageId;
 import org.beffroi.platform.api.Preconditions;
 import org.beffroi.platform.api.Refusal;
+import org.beffroi.platform.api.RequestHeaders;
 import org.beffroi.platform.identity.Caller;
 
 /** Freezes the draft that the caller has read into a version for review. */
@@ -33,6 +35,7 @@ class SubmitMessage {
     private final RenderDraft renderDraft;
     private final Announcements announcements;
     private final Caller caller;
+    private final RequestHeaders headers;
     private final Clock clock;
 
     SubmitMessage(
@@ -44,6 +47,7 @@ class SubmitMessage {
             RenderDraft renderDraft,
             Announcements announcements,
             Caller caller,
+            RequestHeaders headers,
             Clock clock) {
         this.rights = rights;
         this.preconditions = preconditions;
@@ -53,6 +57,7 @@ class SubmitMessage {
         this.renderDraft = renderDraft;
         this.announcements = announcements;
         this.caller = caller;
+        this.headers = headers;
         this.clock = clock;
     }
 
@@ -77,9 +82,10 @@ class SubmitMessage {
         });
     }
 
-    private static void requireNoBlock(Proof proof) {
+    private void requireNoBlock(Proof proof) {
         if (!proof.submittable()) {
-            throw new Refusal(422, "message-not-submittable").with("findings", proof.findings());
+            throw new Refusal(422, "message-not-submittable")
+                    .with("findings", FindingView.of(proof.findings(), headers.language()));
         }
     }
 

@@ -9,16 +9,17 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.beffroi.content.message.MessageResource.TypedDraft;
-import org.beffroi.content.rendition.Finding;
 import org.beffroi.content.rendition.Proof;
 import org.beffroi.content.rendition.ShortCodes;
 import org.beffroi.contracts.ChannelKind;
 import org.beffroi.contracts.FrozenContent;
 import org.beffroi.contracts.FrozenContent.Rendition;
 import org.beffroi.contracts.MessageId;
+import org.beffroi.platform.api.RequestHeaders;
 import org.beffroi.platform.authority.InAuthority;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -35,11 +36,13 @@ class RenditionResource {
     private final RenderDraft renderDraft;
     private final Messages messages;
     private final Drafts drafts;
+    private final RequestHeaders headers;
 
-    RenditionResource(RenderDraft renderDraft, Messages messages, Drafts drafts) {
+    RenditionResource(RenderDraft renderDraft, Messages messages, Drafts drafts, RequestHeaders headers) {
         this.renderDraft = renderDraft;
         this.messages = messages;
         this.drafts = drafts;
+        this.headers = headers;
     }
 
     @GET
@@ -70,10 +73,10 @@ class RenditionResource {
     private View render(UUID id, Asked asked) {
         Message message = messages.get(new MessageId(id));
         ShortCodes codes = ShortCodes.preview();
-        return View.of(
-                asked.draft() == null
-                        ? renderDraft.render(message, drafts.of(message.id()), codes, asked.correctionNote())
-                        : renderDraft.render(message, asked.draft().text(), codes, asked.correctionNote()));
+        Proof proof = asked.draft() == null
+                ? renderDraft.render(message, drafts.of(message.id()), codes, asked.correctionNote())
+                : renderDraft.render(message, asked.draft().text(), codes, asked.correctionNote());
+        return View.of(proof, headers.language());
     }
 
     @Schema(name = "RenditionsAsked")
@@ -101,17 +104,17 @@ class RenditionResource {
             @Schema(description = "The pictures shown, with their descriptions")
             List<Picture> media,
 
-            List<Finding> findings,
+            List<FindingView> findings,
 
             @Schema(description = "Absent while nothing of the message is published")
             Correction correction) {
 
-        static View of(Proof proof) {
+        static View of(Proof proof, Locale language) {
             return new View(
                     proof.content().pageUrl(),
                     proof.sheets().stream().map(Sheet::of).toList(),
                     proof.content().media().stream().map(Picture::of).toList(),
-                    proof.findings(),
+                    FindingView.of(proof.findings(), language),
                     Correction.of(proof));
         }
     }

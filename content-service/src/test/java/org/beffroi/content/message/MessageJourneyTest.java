@@ -17,6 +17,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -112,6 +113,29 @@ class MessageJourneyTest {
                         startsWith("<p class=\"lead\">Voir <a href=\"https://ville.example\">ici</a>"))
                 .body("findings.code", hasItems("link-text-vague", "html-removed", "account-missing"))
                 .body("findings.severity", everyItem(equalTo("WARN")));
+    }
+
+    @Test
+    void tellsWhatIsToBeCorrectedInTheLanguageOfTheCaller() {
+        // Given
+        UUID message = town.create(Town.text("", "Texte.", "mastodon"));
+        RequestSpecification english = town.officer().header("Accept-Language", "en-GB");
+
+        // When
+        Response renditions = english.get(Town.MESSAGES + "/{id}/renditions", message);
+
+        // Then
+        renditions.then().body("findings.detail", hasItems("The title is empty."));
+        town.get(message, "/renditions").then().body("findings.detail", hasItems("Le titre est vide."));
+        Map.of("en", "The title is empty.", "fr", "Le titre est vide.")
+                .forEach((language, told) -> town.officer()
+                        .header("Accept-Language", language)
+                        .header("If-Match", "\"1\"")
+                        .body("{}")
+                        .post(Town.MESSAGES + "/{id}/submissions", message)
+                        .then()
+                        .statusCode(422)
+                        .body("findings.detail", hasItems(told)));
     }
 
     @Test
