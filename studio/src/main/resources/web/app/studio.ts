@@ -3,6 +3,7 @@
 import htmx from 'htmx.org';
 import { calendar } from './calendar';
 import { compose } from './compose';
+import { news } from './news';
 
 // the page allows neither inline styles nor evaluated scripts
 htmx.config.includeIndicatorStyles = false;
@@ -110,6 +111,7 @@ forget();
 all('[data-tabs]').forEach(tabs);
 all<HTMLFormElement>('form[data-keep]').forEach(keep);
 compose();
+news();
 all<HTMLFormElement>('form[method=post]').forEach(once);
 all('[aria-invalid=true]').slice(0, 1).forEach((field) => (field as HTMLElement).focus());
 document.addEventListener('htmx:afterSettle', () => {

@@ -75,8 +75,13 @@ public final class Tokens {
 
     /** Was good an hour ago. */
     public static String expired(String subject, String... groups) {
+        return lasting(Duration.ofHours(-1), subject, groups);
+    }
+
+    /** Good for a while. */
+    public static String lasting(Duration time, String subject, String... groups) {
         Map<String, Object> claims = new HashMap<>(claims(subject, groups));
-        claims.put("exp", Instant.now().minus(Duration.ofHours(1)).getEpochSecond());
+        claims.put("exp", Instant.now().plus(time).getEpochSecond());
         return mint(claims);
     }
 

@@ -2,6 +2,7 @@ package org.beffroi.studio;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
 import java.net.HttpCookie;
@@ -58,6 +59,15 @@ final class Browser {
                 .header("Accept-Language", language)
                 .header("Accept", "text/html"));
         return this;
+    }
+
+    /** Opens a stream of events, which the caller closes. */
+    HttpResponse<InputStream> listen(String path, String lastEventId) {
+        return answer(
+                HttpRequest.newBuilder(URI.create(home + path))
+                        .header("Accept", "text/event-stream")
+                        .header("Last-Event-ID", lastEventId),
+                HttpResponse.BodyHandlers.ofInputStream());
     }
 
     /** Fills the form that this page holds and sends it. */
@@ -141,8 +151,12 @@ final class Browser {
     }
 
     private HttpResponse<String> go(HttpRequest.Builder request) {
+        return answer(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private <T> HttpResponse<T> answer(HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) {
         try {
-            return http.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
+            return http.send(request.timeout(PATIENCE).build(), handler);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         } catch (InterruptedException e) {

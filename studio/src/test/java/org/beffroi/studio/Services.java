@@ -10,9 +10,11 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 
 /**
  * Stands in for the four services, which need databases and events of their own: it answers what a test told it to, and
@@ -24,12 +26,16 @@ public final class Services implements QuarkusTestResourceLifecycleManager {
     static final String VERSION = "\"7\"";
 
     /** Method, path and query of a request, with its body. */
-    record Asked(String line, String body, String authorization, String ifMatch) {}
+    record Asked(String line, String body, String authorization, String ifMatch, String lastEventId) {}
 
     record Answer(int status, String body) {}
 
     private static final Map<String, Answer> ANSWERS = new ConcurrentHashMap<>();
     private static final List<Asked> ASKED = new CopyOnWriteArrayList<>();
+    private static final BlockingQueue<String> NEWS = new LinkedBlockingQueue<>();
+    private static final String END = "";
+
+    private static volatile boolean left;
 
     private HttpServer server;
 
@@ -41,6 +47,22 @@ public final class Services implements QuarkusTestResourceLifecycleManager {
     static void forget() {
         ANSWERS.clear();
         ASKED.clear();
+        NEWS.clear();
+        left = false;
+    }
+
+    /** Tells whoever listens to a stream of events. */
+    static void tell(String name, String id) {
+        NEWS.add("event:" + name + "\nid:" + id + "\ndata:{\"items\":[]}\n\n");
+    }
+
+    static void endStream() {
+        NEWS.add(END);
+    }
+
+    /** Whether a listener has closed the stream. */
+    static boolean hasLeft() {
+        return left;
     }
 
     static List<Asked> asked() {
@@ -76,16 +98,40 @@ public final class Services implements QuarkusTestResourceLifecycleManager {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             String authorization = exchange.getRequestHeaders().getFirst("Authorization");
             ASKED.add(new Asked(
-                    line, body, authorization, exchange.getRequestHeaders().getFirst("If-Match")));
+                    line,
+                    body,
+                    authorization,
+                    exchange.getRequestHeaders().getFirst("If-Match"),
+                    exchange.getRequestHeaders().getFirst("Last-Event-ID")));
             Answer answer = authorization == null || !authorization.startsWith("Bearer ey")
                     ? new Answer(401, "{\"status\":401,\"code\":\"token-missing\"}")
                     : answerTo(line);
+            String accepted = exchange.getRequestHeaders().getFirst("Accept");
+            if (answer.status() < 400 && accepted != null && accepted.contains("event-stream")) {
+                stream(exchange);
+                return;
+            }
             byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders()
                     .set("Content-Type", answer.status() < 400 ? "application/json" : "application/problem+json");
             exchange.getResponseHeaders().set("ETag", VERSION);
             exchange.sendResponseHeaders(answer.status(), bytes.length);
             exchange.getResponseBody().write(bytes);
+        }
+    }
+
+    private static void stream(HttpExchange exchange) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+        exchange.sendResponseHeaders(200, 0);
+        try {
+            for (String news = NEWS.take(); !news.equals(END); news = NEWS.take()) {
+                exchange.getResponseBody().write(news.getBytes(StandardCharsets.UTF_8));
+                exchange.getResponseBody().flush();
+            }
+        } catch (IOException gone) {
+            left = true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

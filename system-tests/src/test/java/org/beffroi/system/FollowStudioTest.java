@@ -1,15 +1,19 @@
 package org.beffroi.system;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.beffroi.local.Part;
 import org.beffroi.system.chaos.PeerFaults;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
@@ -100,6 +104,41 @@ class FollowStudioTest extends StudioAtWork {
     }
 
     @Test
+    void whoWatchesHearsOfNewsAtOnce() {
+        // Given
+        String message = troubled("Suivi en direct", "mastodon", "RETRYING", BUSY);
+        Page page = signIn("Théo Garcin", true);
+        page.clock().install();
+        page.waitForResponse("**/news", () -> page.navigate(home + "/messages/" + message));
+        assertThat(page.locator(".fan .state--nouvel-essai")).isVisible();
+        // no timer of the page runs from here on: what it shows now, it was told
+        page.clock().pauseAt(System.currentTimeMillis() + 60_000);
+
+        // When
+        giveUp(message);
+
+        // Then
+        assertThat(page.locator(".fan .state--retire"))
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(SOON.toMillis()));
+    }
+
+    @Test
+    void whereNoStreamIsToBeHadThePageAsksByItself() {
+        // Given
+        String message = troubled("Suivi sans flux", "mastodon", "RETRYING", BUSY);
+        Page page = signIn("Théo Garcin", true);
+        page.route("**/news", Route::abort);
+        page.navigate(home + "/messages/" + message);
+
+        // When
+        giveUp(message);
+
+        // Then
+        assertThat(page.locator(".fan .state--retire"))
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(SOON.toMillis()));
+    }
+
+    @Test
     void aDirectorFollowsACorrectionAndWaivesWhatAChannelRefuses() {
         // Given
         String message = correctedWithTrouble();
@@ -158,6 +197,14 @@ class FollowStudioTest extends StudioAtWork {
 
         // Then
         assertEquals(List.of(), found);
+    }
+
+    private void giveUp(String message) {
+        String delivery = "/deliveries/" + newsroom.delivery(message);
+        String seen = newsroom.moreau.get(Part.CHANNELS, delivery).etag().orElseThrow();
+        newsroom.moreau.require(
+                newsroom.moreau.post(Part.CHANNELS, delivery + "/cancellation", Map.of("reason", "Trop tard."), seen),
+                "POST cancellation");
     }
 
     private static List<String> hrefs(Page page) {

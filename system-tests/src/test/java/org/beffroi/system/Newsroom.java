@@ -156,6 +156,14 @@ final class Newsroom {
                 .findFirst();
     }
 
+    /** The first of a message. */
+    String delivery(String message) {
+        return deliveries(message)
+                .map(delivery -> delivery.path("deliveryId").asText())
+                .findFirst()
+                .orElseThrow();
+    }
+
     private Stream<JsonNode> deliveries(String message) {
         return stream(garcin.get(Part.CONTENT, "/messages/" + message + "/deliveries")
                 .json()

@@ -38,6 +38,8 @@ final class DescribeProgress {
             DeliveryState.ACCEPTED,
             DeliveryState.RETRYING);
 
+    private static final Set<DeliveryState> BACK = Set.of(DeliveryState.DELIVERED, DeliveryState.PARTIAL);
+
     private static final List<DeliveryState> URGENT_FIRST = List.of(
             DeliveryState.UNCERTAIN,
             DeliveryState.FAILED,
@@ -71,10 +73,12 @@ final class DescribeProgress {
     private final Looks looks;
     private final Times times;
     private final String department;
+    private final boolean withdrawn;
 
     /** @param department of the message; null while it is unknown */
-    DescribeProgress(Frame frame, String department) {
+    DescribeProgress(Frame frame, String department, boolean withdrawn) {
         this.department = department;
+        this.withdrawn = withdrawn;
         this.frame = frame;
         this.words = frame.words();
         this.looks = new Looks(words);
@@ -141,7 +145,12 @@ final class DescribeProgress {
                 .anyMatch(publication -> publication.state() == PublicationState.RELEASED
                         || publication.state() == PublicationState.PLANNED
                                 && publication.dueAt().isBefore(soon));
-        return due || deliveries.stream().anyMatch(delivery -> MOVING.contains(delivery.state()));
+        return due || deliveries.stream().anyMatch(this::isMoving);
+    }
+
+    /** What was withdrawn is taken back from where it is public. */
+    private boolean isMoving(Delivery delivery) {
+        return MOVING.contains(delivery.state()) || withdrawn && BACK.contains(delivery.state());
     }
 
     private static String mark(List<Delivery> deliveries, List<Publication> open, ShowMessage.Standing standing) {

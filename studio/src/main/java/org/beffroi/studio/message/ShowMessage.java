@@ -83,7 +83,8 @@ class ShowMessage {
         List<Version> newestFirst = message.versions().stream()
                 .sorted(Comparator.comparing(Version::number).reversed())
                 .toList();
-        Progress progress = new DescribeProgress(frame, message.department()).of(id, standing);
+        Progress progress =
+                new DescribeProgress(frame, message.department(), message.withdrawn() != null).of(id, standing);
         return new MessagePage(
                 message.title() == null || message.title().isBlank()
                         ? frame.words().get("message_nameless")
@@ -119,12 +120,14 @@ class ShowMessage {
         AsPerson person = frame.asPerson();
         var line = ask.the(Source.CONTENT, () -> content.these(person, List.of(id), 1));
         Standing standing = standing(id);
-        String department = line.part().optional().stream()
-                .flatMap(found -> found.items().stream())
-                .map(Line::department)
-                .findFirst()
-                .orElse(null);
-        return new DescribeProgress(frame, department).of(id, standing);
+        Optional<Line> found = line.part().optional().stream()
+                .flatMap(lines -> lines.items().stream())
+                .findFirst();
+        return new DescribeProgress(
+                        frame,
+                        found.map(Line::department).orElse(null),
+                        found.filter(known -> known.state().equals("withdrawn")).isPresent())
+                .of(id, standing);
     }
 
     private Standing standing(UUID id) {
