@@ -12,7 +12,7 @@ const say = (words: string) => {
 };
 
 const wordsOf = (form: HTMLFormElement) => [...new FormData(form)].filter(([, value]) => typeof value === 'string') as [string, string][];
-const fieldsOf = (form: HTMLFormElement) => new URLSearchParams(wordsOf(form).filter(([name]) => name !== 'csrf'));
+const fieldsOf = (form: HTMLFormElement) => new URLSearchParams(wordsOf(form).filter(([name]) => name !== 'csrf' && name !== 'authority'));
 
 /** What is typed, without what only the page knows: two of them are equal when there is nothing to save. */
 const textOf = (form: HTMLFormElement) => {
@@ -21,6 +21,10 @@ const textOf = (form: HTMLFormElement) => {
   return fields.toString();
 };
 
+/** What the previews show: also the words about a correction, which are saved with the version alone. */
+const shownOf = (form: HTMLFormElement) => textOf(form) + '&' + aboutOf(form);
+const aboutOf = (form: HTMLFormElement) => (form.elements.namedItem('correctionNote') as HTMLTextAreaElement | null)?.value ?? '';
+
 const desk = (form: HTMLFormElement) => {
   const kept = `desk ${location.pathname}`;
   const expired = document.querySelector<HTMLElement>('#expiree')!;
@@ -28,7 +32,7 @@ const desk = (form: HTMLFormElement) => {
   const revision = form.elements.namedItem('revision') as HTMLInputElement;
   let autosave = form.dataset.autosave === 'true';
   let clean = form.dataset.dirty === 'true' ? '' : textOf(form);
-  let shown = textOf(form);
+  let shown = shownOf(form);
   let previewing: number | undefined;
   let saving: number | undefined;
   let running: AbortController | undefined;
@@ -69,7 +73,7 @@ const desk = (form: HTMLFormElement) => {
   };
 
   const preview = async () => {
-    const sent = textOf(form);
+    const sent = shownOf(form);
     if (busy || sent === shown) return;
     running?.abort();
     running = new AbortController();
@@ -113,11 +117,13 @@ const desk = (form: HTMLFormElement) => {
         away.hidden = true;
         forget();
         if (textOf(form) === sent) {
-          shown = sent;
-          take(page);
+          shown = shownOf(form);
+          // the saved text knows nothing of the words about a correction
+          take(aboutOf(form) ? (await send('preview')).page : page);
           say(document.querySelector('#enregistre')?.textContent?.trim() ?? '');
         }
-      } else if (status === 412) {
+      } else if (status === 412 || (status < 500 && !page.querySelector('[data-compose]'))) {
+        // another page has something to say: the browser goes there with the form
         leaving = true;
         form.requestSubmit(document.querySelector<HTMLButtonElement>('#enregistrer'));
       } else {

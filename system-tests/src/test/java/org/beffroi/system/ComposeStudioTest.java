@@ -38,9 +38,11 @@ class ComposeStudioTest extends StudioAtWork {
         page.keyboard().type("fermé");
         assertThat(page.locator(".as-site strong")).hasText("fermé");
         page.locator("#onglet-newsletter-fr").click();
-        assertThat(page.frameLocator("iframe[name='lettre-fr']").locator("body"))
+        assertThat(page.frameLocator("iframe[name='apercu-newsletter-fr-lettre']")
+                        .locator("body"))
                 .containsText("fermé");
-        assertThat(page.frameLocator("iframe[name='lettre-telephone-fr']").locator("body"))
+        assertThat(page.frameLocator("iframe[name='apercu-newsletter-fr-telephone']")
+                        .locator("body"))
                 .containsText("fermé");
         page.locator("#onglet-mastodon-fr").click();
         page.locator("#texte-mastodon-fr").fill("x".repeat(600));
@@ -196,6 +198,7 @@ class ComposeStudioTest extends StudioAtWork {
         page.locator("#fichier").setInputFiles(new FilePayload("pont.png", "image/png", picture()));
         page.getByRole(AriaRole.BUTTON, buttonNamed("Déposer l’image")).click();
         assertThat(page.locator("#alt-err-0")).containsText("Décrivez cette image");
+        assertThat(page.locator("#alt-0")).isFocused();
         assertThat(page.locator("#soumettre button")).hasAttribute("aria-disabled", "true");
         List<String> found = look(page, "picture without words");
 

@@ -206,7 +206,16 @@ public interface ContentApi {
 
     record Withdrawn(String reason, String replacementUrl, Instant at) {}
 
-    record Renditions(String pageUrl, List<Sheet> renditions, List<Medium> media, List<Problem.Finding> findings) {}
+    /** @param correction null while nothing of the message is published */
+    record Renditions(
+            String pageUrl,
+            List<Sheet> renditions,
+            List<Medium> media,
+            List<Problem.Finding> findings,
+            Correction correction) {}
+
+    /** @param followUps what goes to those who have the version before, where a channel cannot edit */
+    record Correction(String note, List<Sheet> followUps) {}
 
     record Medium(String sha256, String type, String alt, int width, int height) {}
 

@@ -1,6 +1,7 @@
 package org.beffroi.studio.compose;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.beffroi.studio.frame.Look;
 import org.beffroi.studio.review.Preview;
 
@@ -10,7 +11,7 @@ import org.beffroi.studio.review.Preview;
  * @param typed     what the fields hold, saved or not
  * @param dirty     whether the fields hold more than was saved
  * @param autosave  whether pauses may save by themselves: not when that takes a version back
- * @param upload    a picture that was refused, or null
+ * @param upload    what became of a picture that was just sent, or null
  * @param assumed   the channels ticked because the draft names none, or null when it names them
  */
 public record ComposePage(
@@ -35,7 +36,7 @@ public record ComposePage(
         Submission submission,
         List<Past> history) {
 
-    ComposePage with(Upload refused) {
+    ComposePage with(Upload sent) {
         return new ComposePage(
                 id,
                 name,
@@ -53,7 +54,7 @@ public record ComposePage(
                 notices,
                 findings,
                 pictures,
-                refused,
+                sent,
                 panels,
                 submission,
                 history);
@@ -65,6 +66,21 @@ public record ComposePage(
 
     public String action() {
         return "/messages/" + id + "/draft";
+    }
+
+    /** Number of the picture that the cursor goes to, since nobody said what it shows; -1 for none. */
+    public int asked() {
+        return upload == null || upload.error() != null
+                ? -1
+                : IntStream.range(0, pictures.size())
+                        .filter(i -> pictures.get(i).isMute())
+                        .findFirst()
+                        .orElse(-1);
+    }
+
+    /** Where all is said of a picture that came, the cursor stays with the pictures. */
+    public boolean isAskedNothing() {
+        return upload != null && upload.error() == null && asked() < 0;
     }
 
     public String dirtyWord() {
@@ -84,7 +100,7 @@ public record ComposePage(
     public record Notice(String css, String icon, String title, String says, List<Effect> effects) {}
 
     /** What a correction does on one channel. */
-    public record Effect(String icon, String channel, String what) {}
+    public record Effect(String icon, String channel, String account, String what) {}
 
     /** Beside the field that they concern. */
     public record Findings(List<Mark> title, List<Mark> body, List<Mark> channels) {}
@@ -100,6 +116,7 @@ public record ComposePage(
      *
      * @param adapted whether the channel has a text of its own
      * @param plain   whether it takes plain text, without title
+     * @param followUp what goes to those who have the version before; null where the channel is edited
      */
     public record Panel(
             String id,
@@ -116,7 +133,8 @@ public record ComposePage(
             Flag flag,
             Counter counter,
             List<Mark> findings,
-            Preview preview) {}
+            Preview preview,
+            Preview followUp) {}
 
     public record Flag(String css, String icon, String word) {}
 
@@ -128,8 +146,13 @@ public record ComposePage(
 
     public record Todo(String css, String icon, String words, String where, String href) {}
 
-    /** What was said of a picture that could not be taken. */
-    public record Upload(String error, String alt, boolean decorative) {}
+    /**
+     * @param error why it was not taken, or null; then what was said of it is kept
+     */
+    public record Upload(String error, String alt, boolean decorative) {
+
+        static final Upload TAKEN = new Upload(null, "", false);
+    }
 
     /** @param again where its text is taken up again */
     public record Past(String href, String again, String words, Look look, String when) {}

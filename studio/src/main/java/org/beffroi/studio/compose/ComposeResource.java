@@ -84,7 +84,7 @@ class ComposeResource {
     public Response act(
             @PathParam("id") UUID id, @BeanParam TypedForm form, @RestForm String action, @RestForm String repair) {
         if (!frame.isSignedIn()) {
-            return answer(EXPIRED, pages.page("expired.html", describeConflict.kept(id, form)));
+            return pages.answer(EXPIRED, "expired.html", describeConflict.kept(id, form));
         }
         try {
             return switch (action == null ? "" : action) {
@@ -109,15 +109,17 @@ class ComposeResource {
             @RestForm String decorative,
             @RestForm String cursor) {
         if (!frame.isSignedIn()) {
-            return answer(EXPIRED, pages.page("expired.html", describeConflict.kept(id, form)));
+            return pages.answer(EXPIRED, "expired.html", describeConflict.kept(id, form));
         }
         AddPicture.Outcome outcome = addPicture.add(form.typed(), file, alt, decorative != null, number(cursor));
         Desk desk = readDesk.typed(id, form, outcome.typed(), null, List.of());
-        ComposePage.Upload upload =
-                outcome.refused() == null ? null : new ComposePage.Upload(outcome.refused(), alt, decorative != null);
-        return answer(
+        ComposePage.Upload upload = outcome.refused() == null
+                ? ComposePage.Upload.TAKEN
+                : new ComposePage.Upload(outcome.refused(), alt, decorative != null);
+        return pages.answer(
                 outcome.refused() == null ? 200 : UNUSABLE,
-                pages.page("compose.html", describeDraft.page(desk).with(upload)));
+                "compose.html",
+                describeDraft.page(desk).with(upload));
     }
 
     /** Where the cursor stood; without script, at the end. */
@@ -149,7 +151,7 @@ class ComposeResource {
     }
 
     private Response conflict(UUID id, TypedForm form, Stale stale) {
-        return answer(STALE, pages.page("compose-conflict.html", describeConflict.page(id, form, stale.theirs())));
+        return pages.answer(STALE, "compose-conflict.html", describeConflict.page(id, form, stale.theirs()));
     }
 
     private Response again(int status, UUID id, TypedForm form, Typed typed, Problem refused) {
@@ -157,11 +159,7 @@ class ComposeResource {
     }
 
     private Response page(int status, Desk desk) {
-        return answer(status, pages.page("compose.html", describeDraft.page(desk)));
-    }
-
-    private static Response answer(int status, TemplateInstance page) {
-        return Response.status(status).entity(page.render()).build();
+        return pages.answer(status, "compose.html", describeDraft.page(desk));
     }
 
     /** Asks for a sign-in where one may come back from, beside the page that keeps the text. */
@@ -174,15 +172,22 @@ class ComposeResource {
     /** The complete mail of the saved text. */
     @GET
     @Path("/letter")
-    public Response letter(@PathParam("id") UUID id, @QueryParam("locale") String locale) {
-        return readLetter.saved(id, locale).orElseThrow(NotFoundException::new);
+    public Response letter(
+            @PathParam("id") UUID id, @QueryParam("locale") String locale, @QueryParam("followUp") boolean followUp) {
+        return readLetter.saved(id, locale, followUp).orElseThrow(NotFoundException::new);
     }
 
     /** The complete mail of the text in the form, for the frame of its preview. */
     @POST
     @Path("/letter")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response letter(@PathParam("id") UUID id, @QueryParam("locale") String locale, @BeanParam TypedForm form) {
-        return readLetter.of(id, form.typed(), locale).orElseThrow(NotFoundException::new);
+    public Response letter(
+            @PathParam("id") UUID id,
+            @QueryParam("locale") String locale,
+            @QueryParam("followUp") boolean followUp,
+            @BeanParam TypedForm form) {
+        return readLetter
+                .of(id, form.typed(), form.correctionNote, locale, followUp)
+                .orElseThrow(NotFoundException::new);
     }
 }

@@ -28,7 +28,7 @@ final class DescribeCorrection {
                         meant == null || meant.contains(account.kind().word()))
                 .sorted(Comparator.comparing(Account::kind).thenComparing(Account::name))
                 .map(account -> new Effect(
-                        Looks.icon(account.kind()), looks.name(account.kind()) + ", " + account.name(), what(account)))
+                        Looks.icon(account.kind()), looks.name(account.kind()), account.name(), what(account)))
                 .toList();
     }
 

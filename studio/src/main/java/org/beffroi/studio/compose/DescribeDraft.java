@@ -59,6 +59,11 @@ class DescribeDraft {
         boolean dirty() {
             return !typed.isSameAs(draft);
         }
+
+        /** Whether the frames of letters may show the saved text: words about a correction are saved nowhere yet. */
+        boolean isAsSaved() {
+            return !dirty() && (correctionNote == null || correctionNote.isBlank());
+        }
     }
 
     ComposePage page(Desk desk) {
@@ -68,8 +73,8 @@ class DescribeDraft {
         PlaceFindings findings = new PlaceFindings(
                 words, typed, desk.shown().map(Renditions::findings).orElse(List.of()));
         String action = "/messages/" + desk.message().id() + "/draft";
-        DescribePanels panels =
-                new DescribePanels(words, desk.accounts(), typed, desk.shown(), findings, dirty ? null : action);
+        DescribePanels panels = new DescribePanels(
+                words, desk.accounts(), typed, desk.shown(), findings, desk.isAsSaved() ? action : null);
         return new ComposePage(
                 desk.message().id().toString(),
                 typed.title() == null || typed.title().isBlank() ? words.get("message_nameless") : typed.title(),

@@ -39,6 +39,7 @@ final class DescribePanels {
     private final PlaceFindings findings;
     private final Map<String, Sheet> sheets;
     private final Map<String, Preview> previews;
+    private final Map<String, Preview> followUps;
 
     DescribePanels(
             Words words,
@@ -55,8 +56,15 @@ final class DescribePanels {
         this.findings = findings;
         List<Sheet> all = shown.map(Renditions::renditions).orElse(List.of());
         this.sheets = all.stream().collect(Collectors.toMap(sheet -> key(sheet.kind(), sheet.locale()), s -> s));
-        this.previews = shown.map(DescribePanels::content).stream()
-                .flatMap(content -> new DescribePreviews(looks, lettersAt).of(content).stream())
+        DescribePreviews describe = new DescribePreviews(looks, lettersAt);
+        Optional<FrozenContent> content = shown.map(DescribePanels::content);
+        this.previews = byKey(content.map(describe::of));
+        this.followUps = byKey(content.map(describe::followUps));
+    }
+
+    private static Map<String, Preview> byKey(Optional<List<Preview>> previews) {
+        return previews.stream()
+                .flatMap(List::stream)
                 .collect(Collectors.toMap(preview -> key(preview.type(), preview.locale()), Function.identity()));
     }
 
@@ -134,7 +142,8 @@ final class DescribePanels {
                 flag(isChosen, findings.concerning(kind.word(), locale)),
                 Optional.ofNullable(sheets.get(key)).map(this::counter).orElse(null),
                 findings.of(kind.word(), locale),
-                previews.get(key));
+                previews.get(key),
+                followUps.get(key));
     }
 
     private String names(ChannelKind kind, String locale) {
@@ -170,8 +179,30 @@ final class DescribePanels {
     }
 
     private static FrozenContent content(Renditions shown) {
+        List<FrozenContent.Medium> media = shown.media() == null
+                ? List.of()
+                : shown.media().stream()
+                        .map(one -> new FrozenContent.Medium(
+                                one.sha256(), one.type(), one.alt(), one.width(), one.height()))
+                        .toList();
+        FrozenContent.Correction correction = shown.correction() == null
+                ? null
+                : new FrozenContent.Correction(
+                        shown.correction().note(), renditions(shown.correction().followUps()));
+        return new FrozenContent(
+                FrozenContent.SCHEMA,
+                null,
+                null,
+                shown.pageUrl(),
+                renditions(shown.renditions()),
+                media,
+                List.of(),
+                correction);
+    }
+
+    private static List<FrozenContent.Rendition> renditions(List<Sheet> sheets) {
         List<FrozenContent.Rendition> renditions = new ArrayList<>();
-        for (Sheet sheet : shown.renditions()) {
+        for (Sheet sheet : sheets) {
             ChannelKind.ofWord(sheet.kind())
                     .ifPresent(kind -> renditions.add(new FrozenContent.Rendition(
                             kind,
@@ -183,13 +214,7 @@ final class DescribePanels {
                             sheet.media(),
                             sheet.data())));
         }
-        List<FrozenContent.Medium> media = shown.media() == null
-                ? List.of()
-                : shown.media().stream()
-                        .map(one -> new FrozenContent.Medium(
-                                one.sha256(), one.type(), one.alt(), one.width(), one.height()))
-                        .toList();
-        return new FrozenContent(FrozenContent.SCHEMA, null, null, shown.pageUrl(), renditions, media, List.of(), null);
+        return renditions;
     }
 
     private static String key(String kind, String locale) {

@@ -46,7 +46,8 @@ class ReadDesk {
         Message message =
                 ask.the(Source.CONTENT, () -> content.message(person, id)).orThrow();
         Typed typed = Typed.of(message.draft());
-        return desk(message, typed, message.draft().revision(), accounts, shown(id, typed), null, List.of(), "", "");
+        return desk(
+                message, typed, message.draft().revision(), accounts, shown(id, typed, null), null, List.of(), "", "");
     }
 
     /** The text of an older version over the draft as it is, not saved yet. */
@@ -66,7 +67,15 @@ class ReadDesk {
                 frame.words().get(isKept ? "compose_again_says" : "compose_again_not_says"),
                 List.of());
         return desk(
-                message, typed, message.draft().revision(), accounts, shown(id, typed), null, List.of(notice), "", "");
+                message,
+                typed,
+                message.draft().revision(),
+                accounts,
+                shown(id, typed, null),
+                null,
+                List.of(notice),
+                "",
+                "");
     }
 
     /** The text as it stands in the form, saved or not. */
@@ -74,7 +83,7 @@ class ReadDesk {
         AsPerson person = frame.asPerson();
         var accounts = ask.the(Source.CHANNELS, () -> channels.accounts(person, Frame.MOST));
         var message = ask.the(Source.CONTENT, () -> content.message(person, id));
-        var shown = shown(id, typed);
+        var shown = shown(id, typed, form.correctionNote);
         return desk(
                 message.orThrow(),
                 typed,
@@ -87,9 +96,10 @@ class ReadDesk {
                 form.correctionNote);
     }
 
-    private Ask.Answer<Renditions> shown(UUID id, Typed typed) {
+    private Ask.Answer<Renditions> shown(UUID id, Typed typed, String correctionNote) {
         AsPerson person = frame.asPerson();
-        return ask.the(Source.CONTENT, () -> content.renditions(person, id, new Asked(typed.toSend(), null)));
+        Asked asked = new Asked(typed.toSend(), Typed.blankToNull(correctionNote));
+        return ask.the(Source.CONTENT, () -> content.renditions(person, id, asked));
     }
 
     private Desk desk(

@@ -28,7 +28,7 @@ class SubmitText {
     /** A second click finds the version that the first one made, and that is what was wanted. */
     void submit(UUID id, int revision, String note, String correctionNote) {
         AsPerson person = frame.asPerson();
-        Submission submission = new Submission(blankToNull(note), blankToNull(correctionNote));
+        Submission submission = new Submission(Typed.blankToNull(note), Typed.blankToNull(correctionNote));
         try {
             ask.the(Source.CONTENT, () -> content.submit(person, id, SaveText.tag(revision), submission))
                     .orThrow();
@@ -37,9 +37,5 @@ class SubmitText {
                 throw e;
             }
         }
-    }
-
-    private static String blankToNull(String text) {
-        return text == null || text.isBlank() ? null : Typed.lines(text).strip();
     }
 }

@@ -102,6 +102,10 @@ public record Typed(
         return nonNull(text).replace("\r\n", "\n").replace('\r', '\n');
     }
 
+    static String blankToNull(String text) {
+        return text == null || text.isBlank() ? null : lines(text).strip();
+    }
+
     static String oneLine(String text) {
         return nonNull(text).replaceAll("\\s+", " ").strip();
     }

@@ -119,4 +119,9 @@ public final class Looks {
     public String name(ChannelKind kind) {
         return words.get("kind_" + kind.word());
     }
+
+    /** Of what goes to those who have the version before. */
+    public String followUp(String channel) {
+        return words.get("preview_follow_up", channel);
+    }
 }

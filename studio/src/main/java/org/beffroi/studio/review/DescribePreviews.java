@@ -34,12 +34,23 @@ public final class DescribePreviews {
     }
 
     public List<Preview> of(FrozenContent content) {
+        return previews(content, content.renditions(), false);
+    }
+
+    /** What goes to those who have the version before, where a channel cannot edit. */
+    public List<Preview> followUps(FrozenContent content) {
+        return content.correction() == null
+                ? List.of()
+                : previews(content, content.correction().followUps(), true);
+    }
+
+    private List<Preview> previews(FrozenContent content, List<Rendition> renditions, boolean follow) {
         Map<String, Medium> media = content.media().stream()
                 .collect(Collectors.toMap(Medium::sha256, Function.identity(), (one, same) -> one));
         boolean severalLocales =
-                content.renditions().stream().map(Rendition::locale).distinct().count() > 1;
-        return content.renditions().stream()
-                .map(rendition -> preview(content, rendition, media, severalLocales))
+                renditions.stream().map(Rendition::locale).distinct().count() > 1;
+        return renditions.stream()
+                .map(rendition -> preview(content, rendition, media, severalLocales, follow))
                 .toList();
     }
 
@@ -48,22 +59,28 @@ public final class DescribePreviews {
     }
 
     private Preview preview(
-            FrozenContent content, Rendition rendition, Map<String, Medium> media, boolean severalLocales) {
+            FrozenContent content,
+            Rendition rendition,
+            Map<String, Medium> media,
+            boolean severalLocales,
+            boolean follow) {
         String kind = rendition.kind().word();
         String name = looks.name(rendition.kind()) + (severalLocales ? " (" + rendition.locale() + ")" : "");
+        String letter = rendition.kind() == ChannelKind.NEWSLETTER
+                ? "/letter?locale=" + rendition.locale() + (follow ? "&followUp=true" : "")
+                : null;
         return new Preview(
-                "apercu-" + kind + "-" + rendition.locale(),
+                (follow ? "suite-" : "apercu-") + kind + "-" + rendition.locale(),
                 kind,
                 Looks.icon(rendition.kind()),
-                name,
+                follow ? looks.followUp(name) : name,
                 rendition.locale(),
                 rendition.title(),
                 rendition.kind() == ChannelKind.WEBSITE && rendition.html() != null
                         ? withOurPictures(rendition.html())
                         : null,
-                rendition.kind() == ChannelKind.NEWSLETTER && lettersAt != null
-                        ? lettersAt + "/letter?locale=" + rendition.locale()
-                        : null,
+                letter,
+                letter == null || lettersAt == null ? null : lettersAt + letter,
                 rendition.text(),
                 pictures(rendition, media),
                 json(rendition),

@@ -6,6 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.beffroi.contracts.ChannelKind;
 import org.beffroi.contracts.FrozenContent;
 import org.beffroi.contracts.ReviewState;
 import org.beffroi.studio.api.AsPerson;
@@ -50,16 +52,27 @@ class ShowVersion {
         return page(id, version, line, frozen, previous, tried);
     }
 
-    /** The complete mail of a version, as it stands, with our pictures. */
-    Optional<String> letter(UUID id, int number, String locale) {
+    /**
+     * The complete mail of a version, as it stands, with our pictures.
+     *
+     * @param followUp whether the letter is asked for that goes to those who have the version before
+     */
+    Optional<String> letter(UUID id, int number, String locale, boolean followUp) {
         AsPerson person = frame.asPerson();
         FrozenContent frozen = frozen(ask.the(Source.CONTENT, () -> content.version(person, id, number))
                 .orThrow());
-        return frozen.renditions().stream()
-                .filter(rendition -> rendition.kind() == org.beffroi.contracts.ChannelKind.NEWSLETTER)
+        return renditions(frozen, followUp).stream()
+                .filter(rendition -> rendition.kind() == ChannelKind.NEWSLETTER)
                 .filter(rendition -> rendition.locale().equals(locale) && rendition.html() != null)
                 .map(rendition -> DescribePreviews.withOurPictures(rendition.html()))
                 .findFirst();
+    }
+
+    private static List<FrozenContent.Rendition> renditions(FrozenContent frozen, boolean followUp) {
+        if (followUp) {
+            return frozen.correction() == null ? List.of() : frozen.correction().followUps();
+        }
+        return frozen.renditions();
     }
 
     private VersionPage page(
@@ -71,8 +84,10 @@ class ShowVersion {
             VersionPage.Decision tried) {
         Words words = frame.words();
         Looks looks = new Looks(words);
-        List<Preview> previews =
-                new DescribePreviews(looks, "/messages/" + id + "/versions/" + version.number()).of(frozen);
+        DescribePreviews describe = new DescribePreviews(looks, "/messages/" + id + "/versions/" + version.number());
+        List<Preview> previews = Stream.of(describe.of(frozen), describe.followUps(frozen))
+                .flatMap(List::stream)
+                .toList();
         boolean open = version.state() == ReviewState.IN_REVIEW;
         boolean decides = open && line != null && frame.may(Right.DECIDE, line.department());
         boolean edited = line != null
@@ -88,6 +103,9 @@ class ShowVersion {
                 version.submittedBy(),
                 frame.times().when(version.submittedAt()),
                 blankToNull(version.note()),
+                frozen.correction() == null
+                        ? null
+                        : blankToNull(frozen.correction().note()),
                 verdict(version),
                 blankToNull(version.comment()),
                 previous.map(before -> changes(frozen(before), frozen)).orElse(null),

@@ -6,6 +6,7 @@ import org.beffroi.studio.frame.Look;
 /**
  * One version to the letter.
  *
+ * @param rectifies what residents would read about what it corrects, or null
  * @param changes  what changed since the version before; null when there is none, or nobody can tell
  * @param decision how the person decides, or null
  * @param verdict  what was decided, as a sentence, or null
@@ -20,6 +21,7 @@ public record VersionPage(
         String submittedBy,
         String submitted,
         String note,
+        String rectifies,
         String verdict,
         String comment,
         List<List<Change>> changes,
@@ -41,6 +43,7 @@ public record VersionPage(
                 submittedBy,
                 submitted,
                 note,
+                rectifies,
                 verdict,
                 comment,
                 changes,

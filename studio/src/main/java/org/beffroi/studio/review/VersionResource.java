@@ -80,17 +80,18 @@ class VersionResource {
         VersionPage.Decision tried =
                 new VersionPage.Decision(comment, problem.detail(), "comment".equals(problem.field()));
         VersionPage page = showVersion.show(id, number, tried);
-        return Response.status(problem.status())
-                .entity(pages.page("version.html", page.decision() == null ? page.refused(problem.detail()) : page)
-                        .render())
-                .build();
+        return pages.answer(
+                problem.status(), "version.html", page.decision() == null ? page.refused(problem.detail()) : page);
     }
 
     @GET
     @Path("/letter")
     public Response letter(
-            @PathParam("id") UUID id, @PathParam("number") int number, @QueryParam("locale") String locale) {
-        String letter = showVersion.letter(id, number, locale).orElseThrow(NotFoundException::new);
+            @PathParam("id") UUID id,
+            @PathParam("number") int number,
+            @QueryParam("locale") String locale,
+            @QueryParam("followUp") boolean followUp) {
+        String letter = showVersion.letter(id, number, locale, followUp).orElseThrow(NotFoundException::new);
         return Response.ok(letter, MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
                 .header("Content-Security-Policy", DescribePreviews.LETTER_POLICY)
                 .build();
