@@ -9,6 +9,7 @@ import io.quarkus.test.common.WithTestResource;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.beffroi.embedded.ServiceTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -188,6 +189,37 @@ class CalendarTest {
         // Then
         assertEquals(503, browser.status());
         assertTrue(browser.text().contains("Le calendrier ne répond pas"), browser.text());
+    }
+
+    @Test
+    void aBusyMonthIsReadWithNoMoreQuestionsThanAQuietOne() {
+        // Given
+        manager();
+        Services.answer(PUBLICATIONS, 200, items(publication("website", "2039-01-06T08:00:00Z", "PLANNED")));
+        long quiet = questions();
+        Services.answer(PUBLICATIONS, 200, items(manyPublications()));
+
+        // When
+        long busy = questions();
+
+        // Then
+        assertTrue(count("data-movable") > 0, browser.text());
+        assertEquals(quiet, busy);
+        assertTrue(busy <= 8, busy + " questions");
+    }
+
+    private long questions() {
+        int before = Services.asked().size();
+        browser.open("/calendar?view=month&at=2039-01-05");
+        return Services.asked().size() - before;
+    }
+
+    /** Each of a message of its own. */
+    private static String[] manyPublications() {
+        return IntStream.range(10, 50)
+                .mapToObj(i -> publication("website", "2039-01-06T08:%02d:00Z".formatted(i), "PLANNED")
+                        .replace(MESSAGE, "019aa5c0-1a40-7c5e-9d2b-0000000000" + i))
+                .toArray(String[]::new);
     }
 
     private void manager() {

@@ -33,11 +33,18 @@ import org.beffroi.studio.api.Source;
 import org.beffroi.studio.frame.Frame;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** Reads what goes out between two days, a week at a time and all weeks side by side. */
+/**
+ * Reads what goes out between two days, some days at a time and all side by side: a busy month in one question would
+ * need page after page. Beside these, one question for each way of being late, one for what became of deliveries, one
+ * for fifty names; never one for a row.
+ */
 @ApplicationScoped
 class ReadCalendar {
 
-    /** A week of a town has some dozens; more than this many pages is no calendar that a person reads. */
+    /** A week of a town has some dozens. */
+    private static final int DAYS_AT_A_TIME = 14;
+
+    /** More than this many pages is no calendar that a person reads. */
     private static final int MOST_PAGES = 5;
 
     private static final Duration RECENT = Duration.ofDays(14);
@@ -84,19 +91,19 @@ class ReadCalendar {
             boolean more,
             List<String> away) {}
 
-    private record Week(List<Publication> publications, boolean more) {}
+    private record Stretch(List<Publication> publications, boolean more) {}
 
     Found read(LocalDate first, LocalDate end) {
         AsPerson person = frame.asPerson();
         Instant now = frame.times().now();
-        List<Ask.Answer<Week>> asked = weeks(person, first, end);
+        List<Ask.Answer<Stretch>> asked = stretches(person, first, end);
         var missed = late(person, now.minus(RECENT), null, PublicationState.MISSED);
         var blocked = late(person, null, now, PublicationState.BLOCKED);
         var planned = late(person, null, now, PublicationState.PLANNED);
         var troubled = ask.the(Source.CHANNELS, () -> channels.deliveries(person, null, TROUBLED, Frame.MOST));
-        List<Week> weeks = asked.stream().map(Ask.Answer::orThrow).toList();
-        List<Publication> publications = weeks.stream()
-                .flatMap(week -> week.publications().stream())
+        List<Stretch> stretches = asked.stream().map(Ask.Answer::orThrow).toList();
+        List<Publication> publications = stretches.stream()
+                .flatMap(stretch -> stretch.publications().stream())
                 .filter(publication -> publication.state() != PublicationState.CANCELLED)
                 .toList();
         List<Publication> late = Stream.of(missed, blocked, planned)
@@ -110,7 +117,7 @@ class ReadCalendar {
                 deliveries.optional().map(Items::items).orElse(List.of()).stream()
                         .collect(Collectors.toMap(Delivery::publicationId, Delivery::state, (newer, older) -> newer)),
                 messages.optional().orElse(Map.of()),
-                weeks.stream().anyMatch(Week::more),
+                stretches.stream().anyMatch(Stretch::more),
                 Stream.of(deliveries, messages)
                         .filter(part -> !part.isHere())
                         .map(part -> part.source().word())
@@ -121,19 +128,19 @@ class ReadCalendar {
         return ask.the(Source.SCHEDULING, () -> scheduling.publications(person, null, from, to, state, Frame.MOST));
     }
 
-    private List<Ask.Answer<Week>> weeks(AsPerson person, LocalDate first, LocalDate end) {
+    private List<Ask.Answer<Stretch>> stretches(AsPerson person, LocalDate first, LocalDate end) {
         ZoneId zone = frame.times().zoneId();
-        List<Ask.Answer<Week>> weeks = new ArrayList<>();
-        for (LocalDate day = first; day.isBefore(end); day = day.plusWeeks(1)) {
+        List<Ask.Answer<Stretch>> stretches = new ArrayList<>();
+        for (LocalDate day = first; day.isBefore(end); day = day.plusDays(DAYS_AT_A_TIME)) {
             Instant from = day.atStartOfDay(zone).toInstant();
-            LocalDate last = day.plusWeeks(1).isBefore(end) ? day.plusWeeks(1) : end;
-            Instant to = last.atStartOfDay(zone).toInstant();
-            weeks.add(ask.the(Source.SCHEDULING, () -> week(person, from, to)));
+            LocalDate next = day.plusDays(DAYS_AT_A_TIME);
+            Instant to = (next.isBefore(end) ? next : end).atStartOfDay(zone).toInstant();
+            stretches.add(ask.the(Source.SCHEDULING, () -> stretch(person, from, to)));
         }
-        return weeks;
+        return stretches;
     }
 
-    private Week week(AsPerson person, Instant from, Instant to) {
+    private Stretch stretch(AsPerson person, Instant from, Instant to) {
         List<Publication> all = new ArrayList<>();
         String cursor = null;
         for (int page = 0; page < MOST_PAGES; page++) {
@@ -143,10 +150,10 @@ class ReadCalendar {
                 cursor = NextPage.cursor(response).orElse(null);
             }
             if (cursor == null) {
-                return new Week(all, false);
+                return new Stretch(all, false);
             }
         }
-        return new Week(all, true);
+        return new Stretch(all, true);
     }
 
     private Part<Map<UUID, Line>> messages(AsPerson person, List<Publication> shown, List<Publication> late) {
