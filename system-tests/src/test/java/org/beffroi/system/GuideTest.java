@@ -58,6 +58,7 @@ class GuideTest extends StudioAtWork {
             Shot.wide("messages", "Théo Garcin", "/messages"),
             Shot.wide("ecrire", "Théo Garcin", "/messages/{draft}/draft"),
             Shot.wide("suivi", "Théo Garcin", "/messages/{live}"),
+            Shot.wide("corriger", "Théo Garcin", "/messages/{live}/draft"),
             Shot.wide("valider", "Nadia Lemaire", "/messages/{waiting}/versions/1"),
             Shot.phone("valider-telephone", "Nadia Lemaire", "/messages/{waiting}/versions/1"),
             Shot.wide("calendrier", "Inès Moreau", "/calendar"),

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
@@ -38,7 +39,7 @@ abstract class StudioAtWork {
     final TheSystem system = TheSystem.running();
     final Newsroom newsroom = new Newsroom(system.ports());
     final String home = system.ports().http(Part.STUDIO);
-    private BrowserContext context;
+    private final List<BrowserContext> contexts = new ArrayList<>();
 
     @BeforeAll
     static void openBrowser() throws IOException {
@@ -67,9 +68,14 @@ abstract class StudioAtWork {
 
     @AfterEach
     void leave() {
-        if (context != null) {
-            context.close();
-        }
+        contexts.forEach(BrowserContext::close);
+    }
+
+    /** What axe has to say of the page as it stands. */
+    static List<String> violations(Page page, String where) {
+        page.evaluate(axe);
+        return ((List<?>) page.evaluate(AXE))
+                .stream().map(violation -> where + ": " + violation).toList();
     }
 
     /** Axe in both schemes at both widths, and no page that must be pushed sideways at 320 pixels. */
@@ -96,17 +102,44 @@ abstract class StudioAtWork {
     }
 
     final Page signIn(String person, boolean script) {
-        context = browser.newContext(new Browser.NewContextOptions()
-                .setJavaScriptEnabled(script)
-                .setLocale("fr-FR")
-                .setViewportSize(1280, 900));
+        Page page = atTheDoor(new Browser.NewContextOptions().setJavaScriptEnabled(script));
+        enter(page, person);
+        return page;
+    }
+
+    /** As one sees it who makes everything twice as large on a screen of 1280 pixels. */
+    final Page signInEnlarged(String person) {
+        Page page = atTheDoor(new Browser.NewContextOptions().setDeviceScaleFactor(2));
+        enter(page, person);
+        return page;
+    }
+
+    /** A person whose rights are others than those of the sample town. */
+    final Page signInWith(String person, List<String> groups) {
+        Page page = atTheDoor(new Browser.NewContextOptions());
+        page.locator("form")
+                .filter(new Locator.FilterOptions().setHasText(person))
+                .locator("[name=claims]")
+                .evaluate(
+                        "(field, groups) => field.value = JSON.stringify({...JSON.parse(field.value), groups})",
+                        groups);
+        enter(page, person);
+        return page;
+    }
+
+    private Page atTheDoor(Browser.NewContextOptions options) {
+        BrowserContext context = browser.newContext(options.setLocale("fr-FR").setViewportSize(1280, 900));
+        contexts.add(context);
         Page page = context.newPage();
         page.navigate(home);
+        return page;
+    }
+
+    private void enter(Page page, String person) {
         page.locator("button")
-                .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText(person))
+                .filter(new Locator.FilterOptions().setHasText(person))
                 .click();
         page.waitForURL(Pattern.compile(Pattern.quote(home) + "/.*"));
-        return page;
     }
 
     static Page.GetByRoleOptions named(String name) {
