@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -119,7 +118,7 @@ class FollowStudioTest extends StudioAtWork {
 
         // Then
         assertThat(page.locator(".fan .state--retire"))
-                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(SOON.toMillis()));
+                .isVisible();
     }
 
     @Test
@@ -135,7 +134,7 @@ class FollowStudioTest extends StudioAtWork {
 
         // Then
         assertThat(page.locator(".fan .state--retire"))
-                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(SOON.toMillis()));
+                .isVisible();
     }
 
     @Test

@@ -4,9 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Order;
@@ -18,7 +16,6 @@ class LifeStudioTest extends StudioAtWork {
 
     private static final int CHANNELS = 4;
     private static final int FAR = 150;
-    private static final double A_MINUTE = 60_000;
 
     /** Of each tab stop, how one would name it. */
     private static final String FOCUSED = """
@@ -42,7 +39,7 @@ class LifeStudioTest extends StudioAtWork {
         follow(manager, "Programmer");
         manager.getByText("Maintenant").click();
         press(manager, "Programmer");
-        eventually(manager.locator(".fan .state--publie")).hasCount(CHANNELS, aMinute());
+        assertThat(manager.locator(".fan .state--publie")).hasCount(CHANNELS);
 
         // When
         author.navigate(message);
@@ -55,13 +52,13 @@ class LifeStudioTest extends StudioAtWork {
                 .containsText("La médiathèque ferme à 20 h, et non à 19 h.");
         press(author, "Soumettre la version 2");
         decided(director, title, 2);
-        eventually(director.locator("#avancement .state--corrige")).hasCount(CHANNELS, aMinute());
+        assertThat(director.locator("#avancement .state--corrige")).hasCount(CHANNELS);
         follow(director, "Retirer");
         director.getByLabel("Motif").fill("Les fêtes sont passées.");
         press(director, "Retirer ce message");
 
         // Then
-        eventually(director.locator(".fan .state--retire").first()).isVisible();
+        assertThat(director.locator(".fan .state--retire").first()).isVisible();
         assertEquals(
                 "RETRACT_IMPOSSIBLE",
                 newsroom.states(message.replaceAll(".*/", "")).get("newsletter"));
@@ -108,7 +105,7 @@ class LifeStudioTest extends StudioAtWork {
 
         // Then
         assertThat(director.locator(".banner--ok")).containsText("Message programmé");
-        eventually(director.locator(".fan .state--publie")).hasCount(CHANNELS, aMinute());
+        assertThat(director.locator(".fan .state--publie")).hasCount(CHANNELS);
     }
 
     /** The address of a message that was begun, and is written. */
@@ -145,13 +142,5 @@ class LifeStudioTest extends StudioAtWork {
             focused = (String) page.evaluate(FOCUSED);
         }
         assertTrue(focused.startsWith(name), name + " is out of reach on " + page.url());
-    }
-
-    private static LocatorAssertions eventually(Locator part) {
-        return assertThat(part);
-    }
-
-    private static LocatorAssertions.HasCountOptions aMinute() {
-        return new LocatorAssertions.HasCountOptions().setTimeout(A_MINUTE);
     }
 }

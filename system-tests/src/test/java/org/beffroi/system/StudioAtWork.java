@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
@@ -28,6 +29,9 @@ import org.junit.jupiter.api.BeforeAll;
 abstract class StudioAtWork {
 
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    /** A machine that does much else at once makes a browser slow, not wrong. */
+    private static final double PATIENCE = 60_000;
+
     private static final String AXE = """
             async () => (await axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']}))
               .violations.map(rule => rule.id + ': ' + rule.nodes.map(node => node.target.join(' ')).join(' | '))""";
@@ -53,6 +57,7 @@ abstract class StudioAtWork {
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(CHROMIUM)
                         .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage")));
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         try (InputStream source = StudioAtWork.class.getResourceAsStream("/axe.min.js")) {
             axe = new String(source.readAllBytes(), StandardCharsets.UTF_8);
         }
@@ -129,6 +134,7 @@ abstract class StudioAtWork {
 
     private Page atTheDoor(Browser.NewContextOptions options) {
         BrowserContext context = browser.newContext(options.setLocale("fr-FR").setViewportSize(1280, 900));
+        context.setDefaultTimeout(PATIENCE);
         contexts.add(context);
         Page page = context.newPage();
         page.navigate(home);
