@@ -63,22 +63,19 @@ class DeliveryStreamResource {
     @Blocking
     @Operation(
             summary = "How each delivery of a message stands, as a list or as a stream of events",
-            description = "The stream sends the list each time that it reads otherwise, as event deliveries; its id is a"
-                    + " version, and a listener who comes back with it in Last-Event-ID is told only what is newer."
-                    + " Event settled says that nothing moves by itself any more: close the stream, which ends. Event"
-                    + " alive breaks a long silence. The stream also ends when the token does.")
+            description =
+                    "The stream sends the list each time that it reads otherwise, as event deliveries; its id is a"
+                            + " version, and a listener who comes back with it in Last-Event-ID is told only what is newer."
+                            + " Event settled says that nothing moves by itself any more: close the stream, which ends. Event"
+                            + " alive breaks a long silence. The stream also ends when the token does.")
     @APIResponse(
             responseCode = "200",
             description = "OK",
             content = {
-                @Content(
-                        mediaType = MediaType.APPLICATION_JSON,
-                        schema = @Schema(implementation = DeliveryList.class)),
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = DeliveryList.class)),
                 @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(implementation = String.class))
             })
-    @APIResponse(
-            responseCode = "429",
-            description = "too-many-streams, with Retry-After: ask for the list instead")
+    @APIResponse(responseCode = "429", description = "too-many-streams, with Retry-After: ask for the list instead")
     public Multi<OutboundSseEvent> follow(
             @PathParam("id") UUID id, @HeaderParam("Last-Event-ID") String seen, @Context Sse sse) {
         String authority = caller.chosenAuthority();
