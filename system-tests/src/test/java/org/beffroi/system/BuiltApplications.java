@@ -21,12 +21,16 @@ final class BuiltApplications {
     private BuiltApplications() {}
 
     static void linkInto(Home home) {
-        FOLDERS.forEach((part, folder) -> link(home.app(part), folder));
+        FOLDERS.keySet().forEach(part -> link(home.app(part), of(part)));
     }
 
-    private static void link(Path app, String folder) {
-        Path built =
-                Path.of("..", folder, "target", "quarkus-app").toAbsolutePath().normalize();
+    static Path of(Part part) {
+        return Path.of("..", FOLDERS.get(part), "target", "quarkus-app")
+                .toAbsolutePath()
+                .normalize();
+    }
+
+    private static void link(Path app, Path built) {
         try {
             Files.createDirectories(app.getParent());
             Files.createSymbolicLink(app, built);

@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import org.beffroi.platform.settings.Within;
 
 /** Settings of outgoing calls. */
 @ConfigMapping(prefix = "beffroi.egress")
@@ -15,5 +16,6 @@ interface EgressSettings {
 
     /** How long a connection, with its TLS handshake, may take. */
     @WithDefault("5s")
+    @Within(min = "100ms", max = "1m")
     Duration connectTimeout();
 }

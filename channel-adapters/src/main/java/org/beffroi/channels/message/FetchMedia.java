@@ -57,7 +57,7 @@ class FetchMedia {
         ServiceToken token = new ServiceToken(
                 config.tokenUrl().orElseGet(() -> URI.create(issuer + "/token")),
                 config.clientId(),
-                config.clientSecret().orElse(""),
+                config.clientSecret(),
                 config.timeout(),
                 clock);
         this.content = new ContentMedia(config.baseUrl(), token, config.timeout());

@@ -1,7 +1,7 @@
 package org.beffroi.content.message;
 
 import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithDefault;
+import org.beffroi.platform.settings.WebAddress;
 
 /** Short links, as frozen into texts. */
 @ConfigMapping(prefix = "beffroi.short-links")
@@ -11,6 +11,6 @@ interface ShortLinkConfig {
      * Address below which the codes are answered (analytics-service, or the domain an ingress maps to it), without
      * trailing slash. It is frozen with each version: change it only for good, and keep the old one answering.
      */
-    @WithDefault("http://localhost:8084/l")
+    @WebAddress
     String baseUrl();
 }

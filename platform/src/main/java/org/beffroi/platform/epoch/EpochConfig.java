@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.beffroi.platform.settings.Within;
 
 /** How a copy of the database is recognised. */
 @ConfigMapping(prefix = "beffroi.epoch")
@@ -18,5 +19,6 @@ interface EpochConfig {
 
     /** How often the epoch grows: a copy that is older than this is recognised. */
     @WithDefault("30s")
+    @Within(min = "100ms", max = "1h")
     Duration advance();
 }

@@ -4,8 +4,8 @@ import io.smallrye.reactive.messaging.ClientCustomizer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.beffroi.platform.settings.InstallationConfig;
 import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Names each consumer: the group is {@code service.channel}, so that two channels of a service do not share work; the
@@ -17,10 +17,9 @@ class ConsumerIdentity implements ClientCustomizer<Map<String, Object>> {
     private final EventTopics topics;
     private final String instance;
 
-    ConsumerIdentity(
-            EventTopics topics, @ConfigProperty(name = "beffroi.instance", defaultValue = "1") String instance) {
+    ConsumerIdentity(EventTopics topics, InstallationConfig installation) {
         this.topics = topics;
-        this.instance = instance;
+        this.instance = installation.instance();
     }
 
     @Override

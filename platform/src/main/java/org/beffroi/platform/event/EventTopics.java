@@ -1,7 +1,6 @@
 package org.beffroi.platform.event;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Optional;
 import org.beffroi.contracts.Topic;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -12,10 +11,8 @@ public class EventTopics {
     private final String prefix;
     private final String service;
 
-    EventTopics(
-            @ConfigProperty(name = "beffroi.topics.prefix") Optional<String> prefix,
-            @ConfigProperty(name = "quarkus.application.name") String service) {
-        this.prefix = prefix.orElse("");
+    EventTopics(EventTopicConfig config, @ConfigProperty(name = "quarkus.application.name") String service) {
+        this.prefix = config.prefix().orElse("");
         this.service = service;
     }
 

@@ -27,7 +27,6 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.beffroi.contracts.Topic;
 import org.beffroi.platform.queue.PollingWorkers;
 import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -64,14 +63,13 @@ class TopicCreation implements HealthCheck {
             @Identifier("default-kafka-broker") Map<String, Object> broker,
             EventTopics topics,
             Config config,
-            @ConfigProperty(name = "beffroi.topics.replication", defaultValue = "1") short replication,
-            @ConfigProperty(name = "beffroi.topics.check", defaultValue = "60s") Duration check,
+            EventTopicConfig topicConfig,
             PollingWorkers workers) {
         this.broker = broker;
         this.topics = topics;
         this.config = config;
-        this.replication = replication;
-        this.check = check;
+        this.replication = topicConfig.replication();
+        this.check = topicConfig.check();
         this.workers = workers;
     }
 

@@ -25,7 +25,7 @@ public class Timings {
 
     /** @param zone in which it is written down, or null for that of the installation */
     public Timing now(String zone, String notAfter) {
-        return refusing(() -> Timing.now(zone == null ? config.zone() : zone, notAfter, clock.instant()));
+        return refusing(() -> Timing.now(zone == null ? config.zone().getId() : zone, notAfter, clock.instant()));
     }
 
     private static Timing refusing(Supplier<Timing> reading) {

@@ -78,7 +78,7 @@ public class Frame {
         choices = Choices.of(request);
         Set<String> groups = token.getRawToken() == null ? Set.of() : token.getGroups();
         grants = Grants.of(groups == null ? Set.of() : groups);
-        times = new Times(words(), config.zone(), clock.instant());
+        times = new Times(words(), config.studio().zone(), clock.instant());
         if (authority().isPresent() && may(Right.DECIDE)) {
             AsPerson person = asPerson();
             inReview =
@@ -253,11 +253,10 @@ public class Frame {
         if (inReview == null) {
             return new Part<>(List.of(), Source.CONTENT);
         }
-        return inReview.part()
-                .map(found -> found.items().stream()
-                        .filter(line -> may(Right.DECIDE, line.department()))
-                        .filter(line -> !line.newestVersion().editedByCaller())
-                        .toList());
+        return inReview.part().map(found -> found.items().stream()
+                .filter(line -> may(Right.DECIDE, line.department()))
+                .filter(line -> !line.newestVersion().editedByCaller())
+                .toList());
     }
 
     public AsPerson asPerson() {

@@ -1,0 +1,2 @@
+/** What an operator is given, checked without a cluster. */
+package org.beffroi.manifests;

@@ -1,0 +1,56 @@
+package org.beffroi.studio.frame;
+
+import io.smallrye.config.ConfigMapping;
+
+/** What the studio cannot guess. Quarkus reads it; it stands here so that a start without it is refused. */
+@ConfigMapping(prefix = "quarkus")
+interface StudioEssentials {
+
+    RestClient restClient();
+
+    Oidc oidc();
+
+    /** The services. */
+    interface RestClient {
+
+        Service content();
+
+        Service scheduling();
+
+        Service channels();
+
+        Service analytics();
+
+        /** One service. */
+        interface Service {
+
+            /** Its address, without trailing slash. */
+            String url();
+        }
+    }
+
+    /** The identity provider. */
+    interface Oidc {
+
+        /** The issuer, as it stands in the tokens. */
+        String authServerUrl();
+
+        TokenStateManager tokenStateManager();
+
+        Authentication authentication();
+
+        /** The session. */
+        interface TokenStateManager {
+
+            /** Encrypts the session cookie: 32 characters or more, the same on all instances; a new one signs all out. */
+            String encryptionSecret();
+        }
+
+        /** Signing in. */
+        interface Authentication {
+
+            /** Encrypts the cookie of a sign-in under way: 32 characters or more, the same on all instances. */
+            String stateSecret();
+        }
+    }
+}
