@@ -1,0 +1,2 @@
+/** What every manifest has to keep. */
+package org.beffroi.manifests.rules;
