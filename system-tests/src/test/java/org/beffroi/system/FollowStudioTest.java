@@ -117,8 +117,7 @@ class FollowStudioTest extends StudioAtWork {
         giveUp(message);
 
         // Then
-        assertThat(page.locator(".fan .state--retire"))
-                .isVisible();
+        assertThat(page.locator(".fan .state--retire")).isVisible();
     }
 
     @Test
@@ -133,8 +132,7 @@ class FollowStudioTest extends StudioAtWork {
         giveUp(message);
 
         // Then
-        assertThat(page.locator(".fan .state--retire"))
-                .isVisible();
+        assertThat(page.locator(".fan .state--retire")).isVisible();
     }
 
     @Test

@@ -253,10 +253,11 @@ public class Frame {
         if (inReview == null) {
             return new Part<>(List.of(), Source.CONTENT);
         }
-        return inReview.part().map(found -> found.items().stream()
-                .filter(line -> may(Right.DECIDE, line.department()))
-                .filter(line -> !line.newestVersion().editedByCaller())
-                .toList());
+        return inReview.part()
+                .map(found -> found.items().stream()
+                        .filter(line -> may(Right.DECIDE, line.department()))
+                        .filter(line -> !line.newestVersion().editedByCaller())
+                        .toList());
     }
 
     public AsPerson asPerson() {

@@ -9,10 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MetricNamesTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '\'',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
             a_b > 1.5e3                                                          | a_b
             max by (lane) (a{lane="x y",kind=~"b|c"}) > 60                       | a
             sum(increase(a_total[1h])) + sum by (k) (rate(b_total{s="d"}[5m]))   | a_total,b_total

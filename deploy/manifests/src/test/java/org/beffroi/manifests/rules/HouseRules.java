@@ -65,9 +65,10 @@ final class HouseRules {
     }
 
     private static Stream<String> settingsHoldNoPassword(Manifests manifests) {
-        return manifests.pods().stream().flatMap(pod -> manifests.environment(pod.template()).keySet().stream()
-                .filter(name -> name.matches(".*(PASSWORD|SECRET|JAAS).*"))
-                .map(name -> pod.name() + " " + name));
+        return manifests.pods().stream()
+                .flatMap(pod -> manifests.environment(pod.template()).keySet().stream()
+                        .filter(name -> name.matches(".*(PASSWORD|SECRET|JAAS).*"))
+                        .map(name -> pod.name() + " " + name));
     }
 
     private static Stream<String> whatIsNamedIsThere(Manifests manifests) {
@@ -96,9 +97,10 @@ final class HouseRules {
 
     private static boolean serves(Pod pod, Service service) {
         return pod.isLabelled(service.getSpec().getSelector())
-                && service.getSpec().getPorts().stream().allMatch(port -> pod.container().getPorts().stream()
-                        .anyMatch(open ->
-                                open.getName().equals(port.getTargetPort().getStrVal())
+                && service.getSpec().getPorts().stream()
+                        .allMatch(port -> pod.container().getPorts().stream()
+                                .anyMatch(open -> open.getName()
+                                                .equals(port.getTargetPort().getStrVal())
                                         && open.getContainerPort().equals(port.getPort())));
     }
 
@@ -161,10 +163,11 @@ final class HouseRules {
                 "transaction.state.log.replication.factor", 3,
                 "min.insync.replicas", 2,
                 "transaction.state.log.min.isr", 2);
-        return manifests.of(Kafka.class).stream().flatMap(kafka -> wanted.entrySet().stream()
-                .filter(entry -> !entry.getValue()
-                        .equals(kafka.getSpec().getKafka().getConfig().get(entry.getKey())))
-                .map(Map.Entry::getKey));
+        return manifests.of(Kafka.class).stream()
+                .flatMap(kafka -> wanted.entrySet().stream()
+                        .filter(entry -> !entry.getValue()
+                                .equals(kafka.getSpec().getKafka().getConfig().get(entry.getKey())))
+                        .map(Map.Entry::getKey));
     }
 
     /** Strimzi drops some settings without a word; a list of its own says which. */

@@ -47,10 +47,12 @@ public final class Manifests {
     /** Read once: many rules look at the same ones. */
     @SuppressWarnings("unchecked")
     public <T extends HasMetadata> List<T> of(Class<T> type) {
-        return (List<T>) read.computeIfAbsent(type, wanted -> all.stream()
-                .filter(manifest -> Composition.kind(manifest).equals(type.getSimpleName()))
-                .map(manifest -> Kinds.read(manifest, type))
-                .toList());
+        return (List<T>) read.computeIfAbsent(
+                type,
+                wanted -> all.stream()
+                        .filter(manifest -> Composition.kind(manifest).equals(type.getSimpleName()))
+                        .map(manifest -> Kinds.read(manifest, type))
+                        .toList());
     }
 
     List<Pod> pods() {

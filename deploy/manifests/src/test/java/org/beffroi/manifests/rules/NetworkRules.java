@@ -128,18 +128,20 @@ final class NetworkRules {
     }
 
     private static Stream<String> everyHostHasTls(Manifests manifests) {
-        return manifests.of(Ingress.class).stream().flatMap(ingress -> ingress.getSpec().getRules().stream()
-                .filter(rule -> rule.getHost() == null
-                        || ingress.getSpec().getTls().stream()
-                                .noneMatch(tls -> tls.getHosts().contains(rule.getHost())))
-                .map(rule -> "Ingress " + rule.getHost()));
+        return manifests.of(Ingress.class).stream()
+                .flatMap(ingress -> ingress.getSpec().getRules().stream()
+                        .filter(rule -> rule.getHost() == null
+                                || ingress.getSpec().getTls().stream()
+                                        .noneMatch(tls -> tls.getHosts().contains(rule.getHost())))
+                        .map(rule -> "Ingress " + rule.getHost()));
     }
 
     /** The operators' pods have policies that leave more to the operators. */
     private static Stream<NetworkPolicy> policiesOfOurs(Manifests manifests) {
         List<Pod> pods = manifests.pods();
-        return manifests.of(NetworkPolicy.class).stream().filter(policy -> pods.stream()
-                .anyMatch(pod -> selects(policy.getSpec().getPodSelector(), pod)));
+        return manifests.of(NetworkPolicy.class).stream()
+                .filter(policy ->
+                        pods.stream().anyMatch(pod -> selects(policy.getSpec().getPodSelector(), pod)));
     }
 
     private static boolean selects(LabelSelector selector, Pod pod) {

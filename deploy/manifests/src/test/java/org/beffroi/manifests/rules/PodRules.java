@@ -24,8 +24,10 @@ final class PodRules {
             rule("read-only", pod -> security(pod).getReadOnlyRootFilesystem()),
             rule("no-privilege", PodRules::hasNoPrivilege),
             rule("no-host", PodRules::keepsOffTheNode),
-            rule("seccomp", pod -> "RuntimeDefault"
-                    .equals(podSecurity(pod).getSeccompProfile().getType())),
+            rule(
+                    "seccomp",
+                    pod -> "RuntimeDefault"
+                            .equals(podSecurity(pod).getSeccompProfile().getType())),
             rule(
                     "no-token",
                     pod -> Boolean.FALSE.equals(spec(pod).getAutomountServiceAccountToken())
@@ -45,10 +47,14 @@ final class PodRules {
             serviceRule("probes", PodRules::isProbed),
             serviceRule("time-to-stop", PodRules::hasTimeToStop),
             serviceRule("spread", PodRules::isSpread),
-            serviceRule("named-instance", pod -> pod.container().getEnv().stream()
-                    .anyMatch(one -> one.getName().equals("BEFFROI_INSTANCE")
-                            && "metadata.name"
-                                    .equals(one.getValueFrom().getFieldRef().getFieldPath()))));
+            serviceRule(
+                    "named-instance",
+                    pod -> pod.container().getEnv().stream()
+                            .anyMatch(one -> one.getName().equals("BEFFROI_INSTANCE")
+                                    && "metadata.name"
+                                            .equals(one.getValueFrom()
+                                                    .getFieldRef()
+                                                    .getFieldPath()))));
 
     private PodRules() {}
 
