@@ -1,8 +1,11 @@
 package org.beffroi.platform.settings;
 
+import io.quarkus.arc.Unremovable;
 import io.smallrye.config.ConfigMapping;
 
 /** Kafka. */
+// nobody has to ask for it: it is checked at start all the same
+@Unremovable
 @ConfigMapping(prefix = "kafka.bootstrap")
 interface KafkaEssentials {
 

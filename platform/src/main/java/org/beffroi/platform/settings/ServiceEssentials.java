@@ -1,9 +1,12 @@
 package org.beffroi.platform.settings;
 
+import io.quarkus.arc.Unremovable;
 import io.smallrye.config.ConfigMapping;
 import java.util.Optional;
 
 /** What a service cannot guess. Quarkus reads it; it stands here so that a start without it is refused. */
+// nobody has to ask for it: it is checked at start all the same
+@Unremovable
 @ConfigMapping(prefix = "quarkus")
 public interface ServiceEssentials {
 

@@ -1,8 +1,11 @@
 package org.beffroi.studio.frame;
 
+import io.quarkus.arc.Unremovable;
 import io.smallrye.config.ConfigMapping;
 
 /** What the studio cannot guess. Quarkus reads it; it stands here so that a start without it is refused. */
+// nobody has to ask for it: it is checked at start all the same
+@Unremovable
 @ConfigMapping(prefix = "quarkus")
 interface StudioEssentials {
 
