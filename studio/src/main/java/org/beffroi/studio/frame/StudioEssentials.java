@@ -16,16 +16,16 @@ interface StudioEssentials {
     /** The services. */
     interface RestClient {
 
-        Service content();
+        Room content();
 
-        Service scheduling();
+        Room scheduling();
 
-        Service channels();
+        Room channels();
 
-        Service analytics();
+        Room analytics();
 
         /** One service. */
-        interface Service {
+        interface Room {
 
             /** Its address, without trailing slash. */
             String url();
@@ -38,12 +38,12 @@ interface StudioEssentials {
         /** The issuer, as it stands in the tokens. */
         String authServerUrl();
 
-        TokenStateManager tokenStateManager();
+        TokenState tokenStateManager();
 
         Authentication authentication();
 
         /** The session. */
-        interface TokenStateManager {
+        interface TokenState {
 
             /** Encrypts the session cookie: 32 characters or more, the same on all instances; a new one signs all out. */
             String encryptionSecret();
