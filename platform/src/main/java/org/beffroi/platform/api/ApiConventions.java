@@ -8,15 +8,18 @@ import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
-/** Describes once what holds for every operation: the token, and the members of a problem. */
+/** Describes once what holds for every operation: the token, the members of a problem, and the budget of a client. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ApiConventions implements OASFilter {
 
     private static final String TOKEN = "token";
+    private static final String LIMITED = "TooManyRequests";
 
     @Override
     public void filterOpenAPI(OpenAPI api) {
@@ -28,6 +31,8 @@ public class ApiConventions implements OASFilter {
             describe(problem);
         }
         api.getPaths().getPathItems().forEach(ApiConventions::secure);
+        components.addResponse(LIMITED, limited(problem != null));
+        api.getPaths().getPathItems().values().forEach(ApiConventions::limit);
     }
 
     private static SecurityScheme token() {
@@ -48,6 +53,35 @@ public class ApiConventions implements OASFilter {
             for (Operation operation : item.getOperations().values()) {
                 operation.setSecurity(List.of(required));
             }
+        }
+    }
+
+    private static APIResponse limited(boolean hasProblems) {
+        APIResponse response = OASFactory.createAPIResponse()
+                .description("too-many-requests: the budget that every answer tells in RateLimit is spent")
+                .addHeader("Retry-After", header("Seconds until there is one request left again"))
+                .addHeader("RateLimit-Policy", header("The policy by name, its quota q in a window of w seconds"))
+                .addHeader(
+                        "RateLimit", header("What is left of it (r), and in how many seconds it is whole again (t)"));
+        if (hasProblems) {
+            Schema problem = OASFactory.createSchema().ref("#/components/schemas/HttpProblem");
+            response.content(OASFactory.createContent()
+                    .addMediaType(
+                            "application/problem+json",
+                            OASFactory.createMediaType().schema(problem)));
+        }
+        return response;
+    }
+
+    private static Header header(String description) {
+        return OASFactory.createHeader().description(description).schema(text(null));
+    }
+
+    private static void limit(PathItem item) {
+        for (Operation operation : item.getOperations().values()) {
+            operation
+                    .getResponses()
+                    .addAPIResponse("429", OASFactory.createAPIResponse().ref("#/components/responses/" + LIMITED));
         }
     }
 

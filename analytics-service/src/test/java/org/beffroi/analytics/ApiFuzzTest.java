@@ -1,0 +1,24 @@
+package org.beffroi.analytics;
+
+import org.beffroi.contracts.ChannelKind;
+import org.beffroi.contracts.FrozenContent.Link;
+import org.beffroi.embedded.ServiceTest;
+import org.beffroi.embedded.fuzz.ApiFuzz;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+@ServiceTest
+@EnabledIfSystemProperty(
+        named = "beffroi.fuzz",
+        matches = "true",
+        disabledReason = "asks a service 500 times: -Dbeffroi.fuzz=true -Dtest=ApiFuzzTest")
+class ApiFuzzTest {
+
+    @Test
+    void noInputBreaksTheService() {
+        Scene scene = new Scene();
+        String code = Scene.code();
+        scene.approve(1, "Titre", new Link(code, ChannelKind.WEBSITE, "https://dossier.example/a"));
+        ApiFuzz.assertWithstands("analytics-service", scene.authority, scene.message, code);
+    }
+}

@@ -1,0 +1,28 @@
+package org.beffroi.channels;
+
+import org.beffroi.channels.Town.Approved;
+import org.beffroi.contracts.AccountId;
+import org.beffroi.contracts.PublicationFact;
+import org.beffroi.embedded.ServiceTest;
+import org.beffroi.embedded.fuzz.ApiFuzz;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+@ServiceTest
+@EnabledIfSystemProperty(
+        named = "beffroi.fuzz",
+        matches = "true",
+        disabledReason = "asks a service 500 times: -Dbeffroi.fuzz=true -Dtest=ApiFuzzTest")
+class ApiFuzzTest {
+
+    @Test
+    void noInputBreaksTheService() {
+        Town town = new Town();
+        AccountId website = town.connectWebsite();
+        Approved approved = town.approve();
+        PublicationFact release = town.release(approved, website);
+        town.awaitDelivery(release, "DELIVERED");
+        ApiFuzz.assertWithstands(
+                "channel-adapters", town.authority(), website, Town.deliveryOf(release), approved.message());
+    }
+}

@@ -1,0 +1,26 @@
+package org.beffroi.scheduling;
+
+import org.beffroi.contracts.AccountId;
+import org.beffroi.contracts.ChannelKind;
+import org.beffroi.contracts.MessageId;
+import org.beffroi.embedded.ServiceTest;
+import org.beffroi.embedded.fuzz.ApiFuzz;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+@ServiceTest
+@EnabledIfSystemProperty(
+        named = "beffroi.fuzz",
+        matches = "true",
+        disabledReason = "asks a service 500 times: -Dbeffroi.fuzz=true -Dtest=ApiFuzzTest")
+class ApiFuzzTest {
+
+    @Test
+    void noInputBreaksTheService() {
+        Town town = new Town();
+        AccountId website = town.connect(ChannelKind.WEBSITE);
+        MessageId message = town.approved(ChannelKind.WEBSITE);
+        ApiFuzz.assertWithstands(
+                "scheduling-service", town.authority(), message, website, town.planned(message, website));
+    }
+}
