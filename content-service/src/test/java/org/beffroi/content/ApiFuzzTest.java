@@ -2,14 +2,11 @@ package org.beffroi.content;
 
 import org.beffroi.embedded.ServiceTest;
 import org.beffroi.embedded.fuzz.ApiFuzz;
+import org.beffroi.embedded.fuzz.WhenAskedFor;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 @ServiceTest
-@EnabledIfSystemProperty(
-        named = "beffroi.fuzz",
-        matches = "true",
-        disabledReason = "asks a service 500 times: -Dbeffroi.fuzz=true -Dtest=ApiFuzzTest")
+@WhenAskedFor
 class ApiFuzzTest {
 
     @Test

@@ -5,14 +5,11 @@ import org.beffroi.contracts.ChannelKind;
 import org.beffroi.contracts.MessageId;
 import org.beffroi.embedded.ServiceTest;
 import org.beffroi.embedded.fuzz.ApiFuzz;
+import org.beffroi.embedded.fuzz.WhenAskedFor;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 @ServiceTest
-@EnabledIfSystemProperty(
-        named = "beffroi.fuzz",
-        matches = "true",
-        disabledReason = "asks a service 500 times: -Dbeffroi.fuzz=true -Dtest=ApiFuzzTest")
+@WhenAskedFor
 class ApiFuzzTest {
 
     @Test
