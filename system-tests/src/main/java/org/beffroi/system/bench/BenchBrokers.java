@@ -1,9 +1,5 @@
 package org.beffroi.system.bench;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,7 +47,7 @@ final class BenchBrokers {
         console.show(Machine.line());
         console.show("bench brokers " + options);
         Ports ports = Ports.free();
-        try (KafkaCluster cluster = KafkaCluster.start(folder(), ports.of(Part.KAFKA));
+        try (KafkaCluster cluster = KafkaCluster.start(BenchSystem.newFolder("brokers-"), ports.of(Part.KAFKA));
                 BenchSystem system = BenchSystem.start(console, ports, ALL_BUT_KAFKA, settings(cluster))) {
             measure(cluster, system);
         } catch (SQLException e) {
@@ -111,9 +107,7 @@ final class BenchBrokers {
     private static Collection<Trail> fanOut(FanoutTrail trails, List<String> messages, double rate, long seed)
             throws SQLException, InterruptedException {
         List<Instant> due = Arrivals.random(Instant.now().plus(LEAD), messages.size(), rate, seed);
-        trails.schedule(messages, due);
-        trails.await(messages, due.getLast());
-        return trails.of(messages);
+        return trails.fanOut(messages, due);
     }
 
     private void tell(String what, Collection<Trail> arrived, Instant killed) {
@@ -149,15 +143,6 @@ final class BenchBrokers {
                     Math.max(0, Duration.between(Instant.now(), instant).toMillis()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static Path folder() {
-        try {
-            return Files.createTempDirectory(
-                    Path.of(System.getenv("BEFFROI_HOME")).toAbsolutePath(), "brokers-");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -111,13 +111,22 @@ final class BenchSystem implements AutoCloseable {
         home.delete();
     }
 
-    /** Beside the data of the installation, so that it is the same disk that is measured; the built applications are used as they are. */
+    /** The built applications are used as they are. */
     private static Path folder() {
-        Path installation = Path.of(System.getenv("BEFFROI_HOME")).toAbsolutePath();
+        Path folder = newFolder("bench-");
         try {
-            Path folder = Files.createTempDirectory(installation, "bench-");
-            Files.createSymbolicLink(folder.resolve("app"), installation.resolve("app"));
+            Files.createSymbolicLink(folder.resolve("app"), folder.resolveSibling("app"));
             return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Beside the data of the installation, so that it is the same disk that is measured. */
+    static Path newFolder(String prefix) {
+        try {
+            return Files.createTempDirectory(
+                    Path.of(System.getenv("BEFFROI_HOME")).toAbsolutePath(), prefix);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -53,8 +53,7 @@ final class FanoutRounds implements AutoCloseable {
     void warmUp() throws SQLException, IOException, InterruptedException {
         List<String> messages = town.planned("warm", options.of("warm-up"));
         List<Instant> due = Arrivals.random(Instant.now().plus(LEAD), messages.size(), WARM_UP_RATE, 0);
-        trails.schedule(messages, due);
-        trails.await(messages, due.getLast());
+        trails.fanOut(messages, due);
         baselines.warmUp();
     }
 
@@ -85,9 +84,7 @@ final class FanoutRounds implements AutoCloseable {
 
     private Collection<Trail> idle(List<String> messages, int round) throws SQLException, InterruptedException {
         List<Instant> due = Arrivals.apart(Instant.now().plus(LEAD), messages.size(), IDLE_GAP_SECONDS, 100L + round);
-        trails.schedule(messages, due);
-        trails.await(messages, due.getLast());
-        return trails.of(messages);
+        return trails.fanOut(messages, due);
     }
 
     private Load load(List<String> messages, int round) throws SQLException, InterruptedException {
@@ -106,9 +103,7 @@ final class FanoutRounds implements AutoCloseable {
     /** Deliveries a second when all messages are due at the same instant and nothing waits for a clock. */
     private double burst(List<String> messages) throws SQLException, InterruptedException {
         Instant due = Instant.now().plus(LEAD);
-        trails.schedule(messages, Arrivals.together(due, messages.size()));
-        trails.await(messages, due);
-        Instant last = trails.of(messages).stream()
+        Instant last = trails.fanOut(messages, Arrivals.together(due, messages.size())).stream()
                 .map(Trail::last)
                 .max(Instant::compareTo)
                 .orElseThrow();

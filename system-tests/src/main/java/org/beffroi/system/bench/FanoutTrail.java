@@ -74,6 +74,13 @@ final class FanoutTrail implements AutoCloseable {
         }
     }
 
+    /** Lets the messages go out at these instants, and follows each once all have arrived. */
+    Collection<Trail> fanOut(List<String> messages, List<Instant> due) throws SQLException, InterruptedException {
+        schedule(messages, due);
+        await(messages, due.getLast());
+        return of(messages);
+    }
+
     /** Makes the messages due: the API takes whole seconds, an arrival needs fractions. */
     void schedule(List<String> messages, List<Instant> due) throws SQLException {
         scheduling.setAutoCommit(false);
