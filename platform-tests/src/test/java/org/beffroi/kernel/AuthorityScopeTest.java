@@ -114,11 +114,7 @@ class AuthorityScopeTest {
     @Test
     void tellsAFailureAtCommitByItsCause() {
         // Given
-        UUID id = scope.call(ours, () -> {
-            Note written = new Note("first");
-            notes.persist(written);
-            return written.id();
-        });
+        UUID id = written("first");
 
         // When
         RuntimeException stale = assertThrows(
@@ -134,12 +130,52 @@ class AuthorityScopeTest {
     }
 
     @Test
+    void readsWhatWasTrueAtOneMoment() {
+        // Given
+        UUID id = written("before");
+
+        // When
+        List<?> readTwice = scope.read(ours, () -> {
+            Object first = nativeNotes(id).getFirst();
+            overwriteElsewhere(id);
+            return List.of(first, nativeNotes(id).getFirst());
+        });
+
+        // Then
+        assertEquals(List.of("before", "before"), readTwice);
+        assertEquals(List.of("other"), scope.read(ours, () -> nativeNotes(id)));
+    }
+
+    @Test
+    void writesNothingWhileItReads() {
+        // When
+        RuntimeException refused = assertThrows(
+                RuntimeException.class,
+                () -> scope.read(ours, () -> {
+                    notes.persistAndFlush(new Note("one"));
+                    return null;
+                }));
+
+        // Then
+        assertTrue(causes(refused).contains("read-only transaction"), causes(refused));
+        assertEquals(0L, scope.<Long>call(ours, notes::count));
+    }
+
+    @Test
     void leavesNoAuthorityBehind() {
         // Given
         scope.run(ours, () -> notes.persist(new Note("one")));
 
         // When, then
         assertEquals(0L, scope.<Long>call(theirs, notes::count));
+    }
+
+    private UUID written(String text) {
+        return scope.call(ours, () -> {
+            Note written = new Note(text);
+            notes.persist(written);
+            return written.id();
+        });
     }
 
     private List<?> nativeNotes(UUID id) {

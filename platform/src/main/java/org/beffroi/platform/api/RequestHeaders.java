@@ -2,6 +2,7 @@ package org.beffroi.platform.api;
 
 import io.quarkus.arc.Arc;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
@@ -24,6 +25,13 @@ public class RequestHeaders {
     /** The language of the caller. */
     public Locale language() {
         return Languages.preferred(value("Accept-Language").orElse(null));
+    }
+
+    /** Whether the caller only asks: the request is a GET. */
+    public boolean asksOnly() {
+        return context()
+                .map(context -> context.request().method() == HttpMethod.GET)
+                .orElse(false);
     }
 
     /** {@code POST /api/v1/messages}. */

@@ -40,27 +40,45 @@ public class AuthorityScope {
      * @throws IllegalStateException when another authority is already in scope
      */
     public <T> T call(String authority, Supplier<T> work) {
+        return call(authority, SessionSettings::set, work);
+    }
+
+    /**
+     * Reads in one snapshot, so that what one answer says of several rows was true at one moment, and refuses to write.
+     *
+     * @return what the work returns
+     * @throws IllegalStateException when another authority is already in scope
+     */
+    public <T> T read(String authority, Supplier<T> work) {
+        return call(authority, SessionSettings::setInSnapshot, work);
+    }
+
+    private <T> T call(String authority, Opening opening, Supplier<T> work) {
         Objects.requireNonNull(authority, "authority");
         ManagedContext request = Arc.container().requestContext();
         if (request.isActive()) {
-            return enter(authority, work);
+            return enter(authority, opening, work);
         }
         request.activate();
         try {
-            return enter(authority, work);
+            return enter(authority, opening, work);
         } finally {
             request.terminate();
         }
     }
 
-    private <T> T enter(String authority, Supplier<T> work) {
+    private <T> T enter(String authority, Opening opening, Supplier<T> work) {
         if (current.isSet()) {
             return join(authority, work);
         }
         current.enter(authority);
         try {
             return QuarkusTransaction.requiringNew().call(() -> {
-                SessionSettings.set(dataSource, "beffroi.authority", authority);
+                try (Connection connection = dataSource.getConnection()) {
+                    opening.set(connection, "beffroi.authority", authority);
+                } catch (SQLException e) {
+                    throw new SqlFailure(e);
+                }
                 return work.get();
             });
         } catch (QuarkusTransactionException e) {
@@ -88,21 +106,33 @@ public class AuthorityScope {
         return e;
     }
 
+    /** How the transaction begins. */
+    @FunctionalInterface
+    private interface Opening {
+
+        void set(Connection connection, String name, String value) throws SQLException;
+    }
+
     /** Sets a PostgreSQL setting for the transaction of the calling thread. */
     static final class SessionSettings {
 
+        private static final String SET = "select set_config(?, ?, true)";
+
+        /** One round trip: the driver sends both statements together. */
+        private static final String IN_SNAPSHOT = "set transaction isolation level repeatable read, read only; " + SET;
+
         private SessionSettings() {}
 
-        static void set(DataSource dataSource, String name, String value) {
-            try (Connection connection = dataSource.getConnection()) {
-                set(connection, name, value);
-            } catch (SQLException e) {
-                throw new SqlFailure(e);
-            }
+        static void set(Connection connection, String name, String value) throws SQLException {
+            set(connection, SET, name, value);
         }
 
-        static void set(Connection connection, String name, String value) throws SQLException {
-            try (PreparedStatement statement = connection.prepareStatement("select set_config(?, ?, true)")) {
+        static void setInSnapshot(Connection connection, String name, String value) throws SQLException {
+            set(connection, IN_SNAPSHOT, name, value);
+        }
+
+        private static void set(Connection connection, String sql, String name, String value) throws SQLException {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 statement.setString(1, name);
                 statement.setString(2, value);
                 statement.execute();

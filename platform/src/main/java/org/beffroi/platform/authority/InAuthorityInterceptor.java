@@ -34,7 +34,9 @@ class InAuthorityInterceptor {
                 RequestId.current(),
                 headers.value("traceparent").orElse(null));
         try {
-            return scope.call(caller.chosenAuthority(), () -> proceed(invocation));
+            return headers.asksOnly()
+                    ? scope.read(caller.chosenAuthority(), () -> proceed(invocation))
+                    : scope.call(caller.chosenAuthority(), () -> proceed(invocation));
         } catch (Checked e) {
             throw e.exception;
         }
