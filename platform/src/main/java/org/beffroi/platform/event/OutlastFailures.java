@@ -34,19 +34,31 @@ public class OutlastFailures {
         stopping = true;
     }
 
-    /** Until it succeeds or the process stops. */
+    /**
+     * Until it succeeds or the process stops. Whatever fails from then on fails because the process lets go of what the work
+     * needs, so it says nothing about the work.
+     */
     void run(Runnable work) {
         call(
                 () -> {
-                    work.run();
+                    try {
+                        work.run();
+                    } catch (RuntimeException e) {
+                        endIfStopped();
+                        throw e;
+                    }
                     return null;
                 },
                 pause -> {
-                    if (stopping || Thread.currentThread().isInterrupted()) {
-                        throw new StoppedWhileWaiting();
-                    }
+                    endIfStopped();
                     return true;
                 });
+    }
+
+    private void endIfStopped() {
+        if (stopping || Thread.currentThread().isInterrupted()) {
+            throw new StoppedWhileWaiting();
+        }
     }
 
     /** Until it succeeds; the last failure is thrown when there is no patience left for another pause. */

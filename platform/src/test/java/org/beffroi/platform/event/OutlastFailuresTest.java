@@ -84,6 +84,20 @@ class OutlastFailuresTest {
     }
 
     @Test
+    void whatFailsWhileTheProcessLetsGoOfItsDatabaseIsNeverTakenForABadEvent() {
+        // Given
+        Runnable failing = () -> {
+            throw new IllegalStateException("EntityManagerFactory is closed");
+        };
+
+        // When
+        outlast.stop(null);
+
+        // Then
+        assertThrows(StoppedWhileWaiting.class, () -> outlast.run(failing));
+    }
+
+    @Test
     void anInterruptedWaitIsNeverTakenForABadEvent() {
         // When
         Runnable interrupting = () -> {
