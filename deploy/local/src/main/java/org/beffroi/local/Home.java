@@ -103,7 +103,7 @@ public record Home(Path folder) {
     }
 
     /** The keys that open what the databases hold encrypted. */
-    Path secrets() {
+    public Path secrets() {
         return folder.resolve("data").resolve("secrets");
     }
 
