@@ -8,9 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,12 +33,12 @@ final class UnderFire {
     /** Of every database role of a local system. */
     static final String PASSWORD = "beffroi";
 
-    static final List<Part> SERVICES = List.of(Part.CONTENT, Part.SCHEDULING, Part.CHANNELS, Part.ANALYTICS);
+    private static final List<Part> SERVICES = List.of(Part.CONTENT, Part.SCHEDULING, Part.CHANNELS, Part.ANALYTICS);
 
     private static UnderFire running;
 
     private final Home home = new Home(Path.of("target", "under-fire").toAbsolutePath());
-    private final Harm harm = new Harm(home.folder(), Ports.free(), settings());
+    private final Harm harm = new Harm(home.folder(), Ports.free(), Impatience.SETTINGS);
 
     static synchronized UnderFire running() {
         if (running == null) {
@@ -58,13 +56,6 @@ final class UnderFire {
         new LoadTown(harm.ports(), new Console(nowhere, nowhere, true), SUBSCRIBERS).load();
         // a test sends more than a public instance lets one client send
         new PeerFaults(harm.ports()).liftLimits();
-    }
-
-    /** Writes as much ahead as an archive needs, because one test goes back to an instant. */
-    private static Map<String, String> settings() {
-        Map<String, String> settings = new HashMap<>(Impatience.SETTINGS);
-        settings.put("BEFFROI_POSTGRES_SETTINGS", "wal_level=replica");
-        return settings;
     }
 
     Harm harm() {
@@ -101,11 +92,6 @@ final class UnderFire {
 
     Path data(Part part) {
         return home.data(part);
-    }
-
-    /** The keys that open the channels' credentials. */
-    Path secrets() {
-        return home.secrets();
     }
 
     PressOffice office() {

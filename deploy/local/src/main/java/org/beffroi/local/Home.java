@@ -103,7 +103,7 @@ public record Home(Path folder) {
     }
 
     /** The keys that open what the databases hold encrypted. */
-    public Path secrets() {
+    Path secrets() {
         return folder.resolve("data").resolve("secrets");
     }
 
