@@ -96,7 +96,7 @@ class LossTest {
         // Given
         List<LoadedMessage> messages = new ArrayList<>(published("yesterday", 3));
         fire.harm().stop(Casualty.of(Part.CHANNELS));
-        sql("create database channels_yesterday template channels");
+        sql("create database channels_yesterday template channels owner channels_owner");
         Instant copied = Instant.now();
         revive(Part.CHANNELS);
         messages.addAll(published("since", 3));

@@ -39,26 +39,23 @@ public class OutlastFailures {
      * needs, so it says nothing about the work.
      */
     void run(Runnable work) {
-        call(
-                () -> {
-                    try {
+        try {
+            call(
+                    () -> {
                         work.run();
-                    } catch (RuntimeException e) {
-                        endIfStopped();
-                        throw e;
-                    }
-                    return null;
-                },
-                pause -> {
-                    endIfStopped();
-                    return true;
-                });
+                        return null;
+                    },
+                    pause -> goesOn());
+        } catch (RuntimeException e) {
+            if (!goesOn()) {
+                throw new StoppedWhileWaiting();
+            }
+            throw e;
+        }
     }
 
-    private void endIfStopped() {
-        if (stopping || Thread.currentThread().isInterrupted()) {
-            throw new StoppedWhileWaiting();
-        }
+    private boolean goesOn() {
+        return !stopping && !Thread.currentThread().isInterrupted();
     }
 
     /** Until it succeeds; the last failure is thrown when there is no patience left for another pause. */
